@@ -1,0 +1,64 @@
+"""Everything a developer does, one session each: ``nox --list`` explains them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["lint", "tests"]
+nox.options.reuse_existing_virtualenvs = True
+nox.needs_version = ">=2025.2"
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+ROOT = Path(__file__).parent
+
+
+def install(session: nox.Session, *groups: str) -> None:
+    """Install the package as it lies here, and dependency groups of ``pyproject.toml``."""
+    wanted = [name for group in groups for name in nox.project.dependency_groups(PYPROJECT, group)]
+    session.install("-e", ".", *wanted)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests, in a real browser too; finds or installs a Chromium. Takes pytest's options."""
+    install(session, "test")
+    browser = session.run("python", "-m", "playground.parity.chromium", silent=True)
+    session.env["PLAYGROUND_CHROMIUM"] = str(browser).strip().splitlines()[-1]
+    workers = [] if any(arg.startswith("-n") for arg in session.posargs) else ["-n", "2"]
+    session.run("pytest", *workers, *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style (ruff), types (mypy), import layers (import-linter) and file lengths."""
+    install(session, "test", "lint")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+    session.run("lint-imports")
+
+
+@nox.session
+def wasm(session: nox.Session) -> None:
+    """Build rust_examples/ into static/modules/; needs Rust, installs the other tools it misses."""
+    install(session)
+    session.run("python", "-m", "playground.build", *session.posargs)
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Start the server from this checkout; takes the options of ``playground serve``."""
+    install(session)
+    session.run("playground", "serve", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure speed and memory: medians, each with its ratio to a baseline of the same run."""
+    install(session)
+    wanted = session.posargs or sorted(path.stem for path in (ROOT / "benchmarks").glob("[!_]*.py"))
+    for name in wanted:
+        session.run("python", os.fspath(ROOT / "benchmarks" / f"{name}.py"))

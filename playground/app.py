@@ -1,0 +1,129 @@
+"""The application: the only place where blueprints and configuration meet."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from playground.catalog import BuiltModule, Catalog, locate
+from playground.errors import PlaygroundError
+from playground.web import files, modules, pages, problems, runs, security
+from playground.web.lab import blueprint as lab
+from playground.web.running import RunPool, RunRequest
+from playground.web.services import Export, Services
+
+__all__ = ["create_app"]
+
+_DEFAULTS: dict[str, Any] = {
+    "CATALOG": None,
+    "STATIC_DIR": None,
+    "EXAMPLES_DIR": None,
+    "MAX_RUNS": 4,
+    "RUN_SECONDS": 15.0,
+    "LAB_FOREIGN_ORIGIN": "http://refused.invalid",
+    "PUBLIC_ORIGIN": None,
+    "ALLOWED_HOSTS": security.LOOPBACK_NAMES,
+    "MAX_CONTENT_LENGTH": 1024 * 1024,
+    "RUNNER": None,
+    "SIGNATURES": None,
+    "CHECK_ARGUMENTS": None,
+}
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    """Make the web application.
+
+    Parameters
+    ----------
+    config:
+        Settings of Flask's own, and these:
+
+        ``CATALOG``
+            A :class:`~playground.catalog.Catalog`; by default it is discovered in ``STATIC_DIR``
+            and ``EXAMPLES_DIR``, and these are found beside or inside the package.
+        ``MAX_RUNS``
+            How many runs on the mirror may be under way at once (4).
+        ``RUN_SECONDS``
+            After how many seconds a run is cancelled (15; the mirror's own limit is 10).
+        ``LAB_FOREIGN_ORIGIN``
+            Where ``/lab/redirect-away`` leads (``http://refused.invalid``).
+        ``PUBLIC_ORIGIN``
+            The origin under which clients reach this server, such as ``https://play.example``; by
+            default each request's own. Needed behind a proxy or a forwarded port.
+        ``ALLOWED_HOSTS``
+            The names, in small letters and without ports, under which requests are answered; an
+            IPv6 address without brackets. By default those of this computer only
+            (:data:`~playground.web.security.LOOPBACK_NAMES`). None answers to any name.
+        ``MAX_CONTENT_LENGTH``
+            Largest body of a request, in bytes (1 MiB; a run request may have 64 KiB).
+        ``RUNNER``, ``SIGNATURES``, ``CHECK_ARGUMENTS``
+            What runs a request (:data:`~playground.web.running.Runner`), gives the exports of a
+            built module, and checks arguments; by default the mirror's own.
+
+    Returns
+    -------
+    Flask
+        Ready to be served by :func:`playground.web.serve.serve`.
+
+    Raises
+    ------
+    ValueError
+        A setting is unknown.
+    PlaygroundError
+        An example or a built module is not as it must be.
+    """
+    # Static files have a view of their own, which knows their types.
+    app = Flask("playground.web", static_folder=None)
+    given = dict(config or {})
+    unknown = sorted(set(given) - set(_DEFAULTS) - set(app.config))
+    if unknown:
+        raise ValueError(f"unknown settings: {', '.join(unknown)}")
+    app.config.update(_DEFAULTS)
+    app.config.update(given)
+    # Documents keep the order in which they were written; a template must not print "" for a typo.
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_env.undefined = StrictUndefined
+
+    services = Services(
+        catalog=app.config["CATALOG"] or _discover(app),
+        read_signatures=app.config["SIGNATURES"] or _signatures,
+        runner=app.config["RUNNER"] or _run,
+        check_arguments=app.config["CHECK_ARGUMENTS"] or _check_arguments,
+        pool=RunPool(app.config["MAX_RUNS"], app.config["RUN_SECONDS"]),
+    )
+    services.install(app)
+    security.install(app)
+    problems.install(app)
+    for blueprint in (pages.blueprint, files.blueprint, modules.blueprint, runs.blueprint, lab):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _discover(app: Flask) -> Catalog:
+    static_dir, examples_dir = app.config["STATIC_DIR"], app.config["EXAMPLES_DIR"]
+    if static_dir is None or examples_dir is None:
+        found = locate()
+        static_dir, examples_dir = static_dir or found[0], examples_dir or found[1]
+    return Catalog.discover(Path(static_dir), Path(examples_dir))
+
+
+def _signatures(module: BuiltModule) -> Sequence[Export]:
+    raise PlaygroundError("playground.glue is not wired yet")
+
+
+def _run(
+    request: RunRequest,
+    emit: Callable[[dict[str, Any]], None],
+    origins: Sequence[str],
+    cancel: threading.Event,
+) -> None:
+    raise PlaygroundError("playground.scenario is not wired yet")
+
+
+def _check_arguments(args: Sequence[Any]) -> None:
+    raise PlaygroundError("playground.scenario is not wired yet")

@@ -1,0 +1,104 @@
+"""The globals of the language: one file per global of ECMA-262, each with one ``install(realm)``.
+
+For: what https://tc39.es/ecma262/#sec-global-object and the chapters after it define, on top of the
+values and of the promise operations.
+
+Never in here: globals of the web (:mod:`playground.webapis`), WebAssembly, conversions and
+operators (:mod:`playground.values`), the syntax that uses it all (:mod:`playground.glue`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from playground.builtins import (
+    array,
+    array_copy,
+    array_iteration,
+    array_mutation,
+    array_search,
+    bigint,
+    boolean,
+    error,
+    finalization_registry,
+    function,
+    fundamentals,
+    global_functions,
+    iterator,
+    json,
+    map,
+    math,
+    number,
+    object,
+    object_prototype,
+    promise,
+    promise_combinators,
+    proxy,
+    reflect,
+    set,
+    string,
+    string_html,
+    string_patterns,
+    string_prototype,
+    symbol,
+    weak_map,
+    weak_ref,
+    weak_set,
+)
+from playground.values.realm import Realm
+
+#: Globals of the language that browsers have and we do not: a program that names one is refused
+#: when it is loaded, instead of finding it undefined.
+UNSUPPORTED_GLOBALS: Final = (
+    "AsyncDisposableStack",
+    "Atomics",
+    "DisposableStack",
+    "Float16Array",
+    "Intl",
+    "Iterator",
+    "SharedArrayBuffer",
+    "SuppressedError",
+    "Temporal",
+)
+
+#: In order: each finds in the realm what it needs of those before it.
+INSTALLERS: Final = (
+    fundamentals.install,
+    function.install,
+    object.install,
+    object_prototype.install,
+    error.install,
+    iterator.install,
+    array.install,
+    array_search.install,
+    array_iteration.install,
+    array_mutation.install,
+    array_copy.install,
+    boolean.install,
+    number.install,
+    bigint.install,
+    symbol.install,
+    string.install,
+    string_prototype.install,
+    string_patterns.install,
+    string_html.install,
+    math.install,
+    json.install,
+    global_functions.install,
+    promise.install,
+    promise_combinators.install,
+    map.install,
+    set.install,
+    weak_map.install,
+    weak_set.install,
+    weak_ref.install,
+    finalization_registry.install,
+    reflect.install,
+    proxy.install,
+)
+
+
+def install_all(realm: Realm) -> None:
+    """Install every global of the language in a fresh realm, before anything runs in it."""
+    for install in INSTALLERS:
+        install(realm)

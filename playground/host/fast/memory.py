@@ -1,0 +1,44 @@
+"""A linear memory, on the fast path."""
+
+from __future__ import annotations
+
+from ctypes import byref, c_uint64
+from typing import Any
+
+from playground.host.fast import bindings as c
+from playground.host.memory import Memory
+from playground.host.owner import Owner
+from playground.host.types import MemoryType
+
+
+class FastMemory(Memory):
+    """A memory that is reached through its address.
+
+    Parameters
+    ----------
+    owner, type_:
+        As in :class:`~playground.host.memory.Memory`.
+    handle:
+        Its ``wasmtime_memory_t``.
+    """
+
+    __slots__ = ("_arguments", "handle")
+
+    def __init__(self, owner: Owner, type_: MemoryType, handle: Any) -> None:
+        self.handle = handle
+        self._arguments = (c.pointer(owner.context), byref(handle))
+        super().__init__(owner, type_)
+
+    def _locate(self) -> tuple[int, int]:
+        return (
+            c.memory_data(*self._arguments) or 0,
+            c.memory_data_size(*self._arguments),
+        )
+
+    def _grow(self, pages: int) -> int:
+        old = c_uint64()
+        error = c.memory_grow(*self._arguments, c_uint64(pages), byref(old))
+        if error:
+            c.error_delete(c.pointer(error))
+            return -1
+        return old.value

@@ -1,0 +1,143 @@
+"""A compiled module: its imports, its exports, and the native code for each engine."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+import wasmtime
+
+from playground.errors import InvalidModule
+from playground.host import cache, reflect, sections
+from playground.host.engines import EngineKey, engine_for
+from playground.host.types import ExportType, ImportType
+from playground.limits import Limits
+
+_REMEMBERED = 64
+_lock = threading.Lock()
+_artifacts: dict[tuple[EngineKey, str], Artifact] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Artifact:
+    """The native code of a module for one engine.
+
+    Parameters
+    ----------
+    code:
+        wasmtime's module.
+    imports, exports:
+        What it asks for and offers, in its own order.
+    import_types:
+        wasmtime's type objects of the imports. Both paths make host functions from them, and
+        wasmtime panics if a type of one engine is used with another.
+    from_disk:
+        Whether it was loaded from the cache rather than compiled.
+    """
+
+    code: wasmtime.Module
+    imports: list[ImportType]
+    exports: list[ExportType]
+    import_types: list[Any]
+    from_disk: bool
+
+
+def artifact_for(data: bytes, sha256: str, key: EngineKey) -> Artifact:
+    """Return the native code of a module, from memory, from disk, or from the compiler.
+
+    Two threads that ask for the same new module at once both compile it; one result is kept.
+    """
+    with _lock:
+        found = _artifacts.get((key, sha256))
+    if found is not None:
+        return found
+    engine = engine_for(key)
+    code = cache.load(engine, key, sha256)
+    from_disk = code is not None
+    if code is None:
+        try:
+            code = wasmtime.Module(engine, data)
+        except wasmtime.WasmtimeError as error:
+            raise InvalidModule(" ".join(str(error).split())) from None
+        cache.save(code, key, sha256)
+    import_types = [x.type for x in code.imports]
+    made = Artifact(
+        code,
+        [
+            ImportType(x.module, x.name or "", *reflect.extern_type(t))
+            for x, t in zip(code.imports, import_types, strict=True)
+        ],
+        [ExportType(x.name, *reflect.extern_type(x.type)) for x in code.exports],
+        import_types,
+        from_disk,
+    )
+    with _lock:
+        while len(_artifacts) >= _REMEMBERED:
+            del _artifacts[next(iter(_artifacts))]
+        return _artifacts.setdefault((key, sha256), made)
+
+
+def forget() -> None:
+    """Drop the modules kept in memory; those in use stay with their users."""
+    with _lock:
+        _artifacts.clear()
+
+
+class Module:
+    """A valid, compiled wasm module; it belongs to no store and may be shared by threads.
+
+    Made by :meth:`compile`.
+
+    Attributes
+    ----------
+    data:
+        The wasm bytes.
+    sha256:
+        Their digest, in hexadecimal.
+    imports:
+        What the module asks for, in its own order, which is that of ``Store.instantiate``.
+    exports:
+        What it offers, in its own order.
+    """
+
+    __slots__ = ("data", "exports", "imports", "sha256")
+
+    def __init__(self, data: bytes, sha256: str, artifact: Artifact) -> None:
+        self.data = data
+        self.sha256 = sha256
+        self.imports = artifact.imports
+        self.exports = artifact.exports
+
+    @classmethod
+    def compile(cls, data: bytes, *, limits: Limits | None = None) -> Module:
+        """Compile a wasm binary, or take it from the cache.
+
+        Parameters
+        ----------
+        data:
+            The binary; the text format is not accepted.
+        limits:
+            Those of the stores that it is for: a limit in seconds asks for other code.
+            A store with other limits compiles it again.
+
+        Raises
+        ------
+        InvalidModule
+            If the bytes are not a valid module; the message has the reason and the offset.
+        """
+        data = bytes(data)
+        # wasmtime-py takes anything that starts otherwise for the text format.
+        if data[:4] != sections.MAGIC[: len(data)] or not data:
+            raise InvalidModule("this is not WebAssembly: it does not start with \\0asm (offset 0)")
+        sha256 = hashlib.sha256(data).hexdigest()
+        return cls(data, sha256, artifact_for(data, sha256, EngineKey.of(limits or Limits())))
+
+    def artifact(self, key: EngineKey) -> Artifact:
+        """Return the native code for that engine."""
+        return artifact_for(self.data, self.sha256, key)
+
+    def custom_sections(self, name: str) -> list[bytes]:
+        """Return the contents of the custom sections of that name, in the module's order."""
+        return sections.custom_sections(self.data, name)

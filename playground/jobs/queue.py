@@ -1,0 +1,95 @@
+"""The microtask queue: https://html.spec.whatwg.org/#perform-a-microtask-checkpoint."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from playground.errors import LimitExceeded
+from playground.jobs.rejections import Rejections
+from playground.values.realm import Realm
+
+
+def _nobody() -> None:
+    return None
+
+
+class JobQueue:
+    """The one first-in-first-out queue of a realm.
+
+    Parameters
+    ----------
+    realm:
+        Whose exceptions are reported, and whose limit of microtasks a checkpoint holds.
+
+    Attributes
+    ----------
+    wake:
+        Called when the queue stops being empty; whoever runs the loop sets it, to come by with a
+        :meth:`checkpoint` at the end of the current callback.
+    jobs_run:
+        Number of jobs run since the realm began.
+    """
+
+    def __init__(self, realm: Realm) -> None:
+        self._realm = realm
+        self._jobs: deque[Callable[[], object]] = deque()
+        self._running = False
+        self.rejections = Rejections(realm)
+        self.wake: Callable[[], None] = _nobody
+        self.jobs_run = 0
+
+    def __len__(self) -> int:
+        return len(self._jobs)
+
+    def enqueue(self, job: Callable[[], object]) -> None:
+        """HostEnqueuePromiseJob and queueMicrotask: both use this one queue."""
+        if not self._jobs and not self._running:
+            self.wake()
+        self._jobs.append(job)
+
+    def checkpoint(self) -> None:
+        """Run jobs until none is left, then notify about rejected promises.
+
+        An exception in a job is reported and the next job runs. Exceeding a limit ends the realm:
+        see ``Realm.fail``.
+        """
+        # 1. If the event loop's performing a microtask checkpoint is true, then return.
+        if self._running:
+            return
+        realm, jobs = self._realm, self._jobs
+        self._running = True
+        budget = realm.limits.microtasks
+        try:
+            # 3. While the event loop's microtask queue is not empty:
+            while jobs:
+                if budget == 0:
+                    raise LimitExceeded(
+                        "microtasks",
+                        f"more than {realm.limits.microtasks:,} microtasks ran in one checkpoint:"
+                        " no timer or network answer had its turn meanwhile",
+                    )
+                budget -= 1
+                self.jobs_run += 1
+                try:
+                    jobs.popleft()()
+                except LimitExceeded:
+                    raise
+                except Exception as exc:
+                    realm.report(exc)
+            # 4. Notify about rejected promises.
+            self.rejections.notify()
+        except LimitExceeded as exc:
+            jobs.clear()
+            realm.fail(exc)
+        finally:
+            self._running = False
+
+    def rejection_added(self) -> None:
+        """Make sure that a checkpoint comes, though no job may be queued."""
+        if not self._jobs and not self._running:
+            self.wake()
+
+    def clear(self) -> None:
+        """Drop what is queued, when the realm is closed."""
+        self._jobs.clear()

@@ -1,0 +1,44 @@
+"""How much time, memory, output and depth a run is given: one frozen record of numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The bounds of a run; ``None`` means unbounded.
+
+    Parameters
+    ----------
+    seconds:
+        Wall-clock time that one outermost entry into wasm (or a loop of glue) may take.
+        With ``None`` no epoch checks are compiled into the code, which then runs up to 1.8
+        times faster in tight loops.
+    memory_bytes:
+        Size of any one linear memory. ``memory.grow`` beyond it gives −1.
+    table_elements:
+        Number of elements of any one table. ``table.grow`` beyond it gives −1.
+    body_bytes:
+        Size of one fetched body.
+    microtasks:
+        Number of microtasks in one checkpoint.
+    events:
+        Number of events in a trace.
+    log_bytes:
+        Size of the console output in a trace, in bytes of UTF-8.
+    wasm_stack_bytes:
+        Stack that wasm may use, the host functions between its frames included. Beyond it
+        wasm traps with code ``stack``. wasmtime's own default of 512 KiB ends nested calls
+        between wasm and Python at a depth of about 180; a main thread has 8 MiB on Linux
+        and macOS, of which the rest is left to Python.
+    """
+
+    seconds: float | None = None
+    memory_bytes: int | None = None
+    table_elements: int | None = None
+    body_bytes: int = 64 * 2**20
+    microtasks: int = 1_000_000
+    events: int = 2_000
+    log_bytes: int = 64 * 1024
+    wasm_stack_bytes: int = 4 * 2**20

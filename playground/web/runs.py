@@ -1,0 +1,67 @@
+"""``POST /api/runs``: run a module on the mirror, its events streamed as they happen."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from playground.catalog import did_you_mean
+from playground.web.origin import checked_origin
+from playground.web.presence import watch_client
+from playground.web.problems import Problem
+from playground.web.run_request import parse
+from playground.web.services import services
+
+__all__ = ["blueprint"]
+
+blueprint = Blueprint("runs", __name__, url_prefix="/api/runs")
+
+_MAX_BYTES = 64 * 1024
+
+
+@blueprint.post("")
+def run() -> Response:
+    """Run once. The answer is JSON Lines, one event a line, and the last one is ``run.end``.
+
+    What is wrong before the first event is told as a problem document. If the client goes away,
+    the run is cancelled.
+    """
+    if request.mimetype != "application/json":
+        sent = f"not as {request.mimetype}" if request.mimetype else "and says so in Content-Type"
+        raise Problem(415, f"A run request is sent as application/json, {sent}.")
+    here = services()
+    asked = parse(_body(), here.check_arguments)
+    module = here.catalog.module(asked.module)
+    exports = [export.name for export in here.exports(module)]
+    if asked.export not in exports:
+        hint = did_you_mean(asked.export, exports) or "."
+        raise Problem(
+            404,
+            f"`{asked.export}` is not exported by {module.name}{hint}",
+            type_="/help#unknown-export",
+            title="No such export",
+            known=exports,
+        )
+    origins = (checked_origin(),)
+
+    def target(emit: Callable[[dict[str, Any]], None], cancel: threading.Event) -> None:
+        here.runner(asked, emit, origins, cancel)
+
+    started = here.pool.start(target, watch_client())
+    response = Response(started, mimetype="application/x-ndjson")
+    response.headers["Cache-Control"] = "no-store"
+    # Proxies that collect an answer before they pass it on are asked not to.
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _body() -> bytes:
+    request.max_content_length = _MAX_BYTES
+    try:
+        return request.get_data(cache=False)
+    except RequestEntityTooLarge:
+        raise Problem(413, f"A run request has at most {_MAX_BYTES // 1024} KiB.") from None

@@ -1,0 +1,44 @@
+"""What the world outside gives to a realm's web APIs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from playground.values.types import Value
+
+
+def _nothing(*_: Any) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Services:
+    """The doors between a realm and the world; the defaults keep every one of them shut.
+
+    Parameters
+    ----------
+    origins:
+        The origins that ``fetch`` may reach, serialized: ``https://api.github.com``.
+    console:
+        ``console(level, args)``, called for each console call that prints.
+    http:
+        Makes the transport of one ``fetch``; ``None`` for a real one.
+    base_url:
+        What relative URLs are relative to, and whose origin is the realm's own.
+    loop:
+        Gives the event loop on which the realm lives.
+    on_blocked:
+        Called with the URL of each ``fetch`` whose origin is not among ``origins``.
+    """
+
+    origins: frozenset[str] = frozenset()
+    console: Callable[[str, list[Value]], None] = _nothing
+    http: Callable[[], httpx.AsyncBaseTransport] | None = None
+    base_url: str | None = None
+    loop: Callable[[], asyncio.AbstractEventLoop] = asyncio.get_running_loop
+    on_blocked: Callable[[str], None] = _nothing

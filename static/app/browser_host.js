@@ -1,0 +1,136 @@
+/**
+ * The browser as a host: each run in a Worker of its own.
+ *
+ * @module
+ */
+
+import { HostProblem } from "./problems.js";
+
+/** @typedef {import("../worker/types.js").TraceEvent} TraceEvent */
+/** @typedef {import("../worker/types.js").Report} Report */
+/** @typedef {import("./types.js").ModuleInfo} ModuleInfo */
+/** @typedef {import("./types.js").Phase} Phase */
+
+const WORKER = new URL("../worker/run.js", import.meta.url);
+const MODULES = new URL("/api/modules/", import.meta.url);
+
+const LIMITS = { events: 2000, logBytes: 65536, ms: 10_000 };
+/** How long the files of a module may take to load. */
+const LOAD_MS = 30_000;
+/** The Worker ends a run by itself, if it can; only then do we end the Worker. */
+const GRACE_MS = 500;
+
+/**
+ * Runs an export in this browser.
+ *
+ * @param {object} run
+ * @param {ModuleInfo | string} run.module  What the API says of a module, or its name.
+ * @param {string} run.export
+ * @param {unknown[]} [run.args]  In their JSON form, `{lab}` replaced.
+ * @param {(event: TraceEvent) => void} [run.onEvent]  Called with each event as it arrives.
+ * @param {(phase: Phase) => void} [run.onPhase]
+ * @param {AbortSignal} [run.signal]  Ends the Worker at once.
+ * @param {Partial<typeof LIMITS>} [run.limits]
+ * @returns {Promise<TraceEvent[]>}  The trace; its last event is `run.end`.
+ * @throws {HostProblem}  The run did not start.
+ */
+export async function runInBrowser({ module, export: name, args = [], onEvent, onPhase, signal, limits = {} }) {
+  signal?.throwIfAborted();
+  const { name: moduleName, urls } = typeof module === "string" ? await describe(module) : module;
+  const request = {
+    module: moduleName,
+    urls: { glue: new URL(urls.glue, location.href).href, wasm: new URL(urls.wasm, location.href).href },
+    export: name,
+    args,
+    limits: { ...LIMITS, ...limits },
+  };
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(WORKER, { type: "module", name: `run of ${moduleName}.${name}` });
+    /** @type {TraceEvent[]} */
+    const events = [];
+    const running = { since: 0 };
+
+    const stop = () => {
+      clearTimeout(timer);
+      worker.terminate();
+      signal?.removeEventListener("abort", cancel);
+    };
+    const cancel = () => {
+      stop();
+      reject(/** @type {AbortSignal} */ (signal).reason);
+    };
+    /** @param {HostProblem} problem */
+    const fail = (problem) => {
+      stop();
+      reject(problem);
+    };
+    /** @param {TraceEvent} event */
+    const add = (event) => {
+      events.push(event);
+      onEvent?.(event);
+      if (event.ev === "run.end") {
+        stop();
+        resolve(events);
+      }
+    };
+    const late = () => {
+      if (events.length === 0) {
+        fail(new HostProblem("The module does not load", `Its files did not arrive within ${LOAD_MS / 1000} s. Try again.`));
+      } else {
+        add(timeOut(events, running.since));
+      }
+    };
+    let timer = setTimeout(late, LOAD_MS);
+
+    worker.addEventListener("message", (/** @type {MessageEvent<Report>} */ { data }) => {
+      if (data.type === "event") {
+        add(data.event);
+      } else if (data.type === "failed") {
+        fail(new HostProblem("The module does not load", data.message));
+      } else {
+        const { phase, done, total } = data;
+        if (phase === "running") {
+          clearTimeout(timer);
+          running.since = performance.now();
+          timer = setTimeout(late, request.limits.ms + GRACE_MS);
+        }
+        onPhase?.({ name: phase, done, total });
+      }
+    });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      // Without a message it is the script itself that did not load.
+      fail(new HostProblem("The Worker does not start", event.message || `${WORKER.pathname} could not be loaded as a module.`));
+    });
+    signal?.addEventListener("abort", cancel);
+    worker.postMessage(request);
+  });
+}
+
+/**
+ * The end of a run that had to be stopped from outside, because it never paused.
+ *
+ * @param {TraceEvent[]} events
+ * @param {number} since  When it began, by this page's clock.
+ * @returns {TraceEvent}
+ */
+function timeOut(events, since) {
+  return {
+    seq: events[events.length - 1].seq + 1,
+    t: Math.round((performance.now() - since) * 1e6),
+    ev: "run.end",
+    tier: "S",
+    data: { outcome: "timeout", unhandled: [], dropped: 0 },
+  };
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<ModuleInfo>}
+ */
+async function describe(name) {
+  const response = await fetch(new URL(encodeURIComponent(name), MODULES));
+  const answer = await response.json();
+  if (!response.ok) throw new HostProblem(answer.title, answer.detail);
+  return answer;
+}

@@ -1,0 +1,150 @@
+/**
+ * The page: puts the views together, runs both hosts, and hands down what they say.
+ *
+ * @module
+ */
+
+import { fromHash, toHash } from "./address.js";
+import { runInBrowser } from "./browser_host.js";
+import { canonicalTexts, compare } from "./compare.js";
+import { one } from "./elements.js";
+import { mountForm } from "./form.js";
+import { mountHost } from "./host_view.js";
+import { runOnMirror } from "./mirror_host.js";
+import { inWords, isCancelled } from "./problems.js";
+import { mountVerdict } from "./verdict.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").HostName} HostName */
+/** @typedef {import("./types.js").HostState} HostState */
+/** @typedef {import("./types.js").ModuleInfo} ModuleInfo */
+/** @typedef {import("./form.js").Request} Request */
+
+const player = document.querySelector("#player");
+const data = player?.querySelector("#module-data");
+if (player && data) mountPlayer(/** @type {HTMLElement} */ (player), JSON.parse(data.textContent ?? ""));
+
+/**
+ * @param {HTMLElement} root
+ * @param {ModuleInfo} module
+ */
+function mountPlayer(root, module) {
+  /** @type {State} */
+  let state = { run: 0, hosts: { browser: idle(), mirror: idle() }, verdict: null };
+  /** @type {{browser: import("./crossings.js").Marking, mirror: import("./crossings.js").Marking} | null} */
+  let marking = null;
+  let running = new AbortController();
+
+  const views = {
+    browser: mountHost(one(root, '[data-host="browser"]')),
+    mirror: mountHost(one(root, '[data-host="mirror"]')),
+  };
+  const verdict = mountVerdict(one(root, "#verdict"), (position) => {
+    const rows = [views.browser.goTo(position), views.mirror.goTo(position)];
+    rows.find((row) => row !== null)?.focus();
+  });
+  const form = mountForm(/** @type {HTMLFormElement} */ (one(root, "#run-form")), module, {
+    onRun: (request) => void run(request),
+    // A change of the form is no page of its own, so it replaces the entry in the history.
+    onChange: (request, preset) => history.replaceState(null, "", toHash(request, preset)),
+  });
+
+  let drawing = false;
+  // Events come faster than the screen can show them.
+  const draw = () => {
+    if (drawing) return;
+    drawing = true;
+    requestAnimationFrame(() => {
+      drawing = false;
+      verdict.update(state);
+      views.browser.update(state.hosts.browser, marking?.browser ?? null);
+      views.mirror.update(state.hosts.mirror, marking?.mirror ?? null);
+    });
+  };
+
+  /** @param {Request} request */
+  async function run(request) {
+    running.abort();
+    running = new AbortController();
+    const { signal } = running;
+    const mine = { run: state.run + 1, hosts: { browser: idle(), mirror: idle() }, verdict: null };
+    state = mine;
+    marking = null;
+    const args = withLab(request.args, module.lab ?? "");
+    await Promise.all([
+      follow(mine.hosts.browser, (listeners) => runInBrowser({ module, export: request.export, args, signal, ...listeners })),
+      follow(mine.hosts.mirror, (listeners) => runOnMirror({ module: module.name, export: request.export, args, signal, ...listeners })),
+    ]);
+    if (signal.aborted) return;
+    const { browser, mirror } = mine.hosts;
+    if (browser.phase.name === "done" && mirror.phase.name === "done") {
+      state.verdict = compare(browser.events, mirror.events);
+      marking = markings(browser, mirror, state.verdict.equal);
+    }
+    draw();
+  }
+
+  /**
+   * @param {HostState} host
+   * @param {(listeners: {onEvent: (event: any) => void, onPhase: (phase: any) => void}) => Promise<unknown>} start
+   */
+  async function follow(host, start) {
+    try {
+      await start({
+        onEvent: (event) => {
+          host.events.push(event);
+          draw();
+        },
+        onPhase: (phase) => {
+          host.phase = phase;
+          draw();
+        },
+      });
+      host.phase = { name: "done" };
+    } catch (error) {
+      if (isCancelled(error)) return;
+      host.phase = { name: "failed" };
+      host.problem = inWords(error);
+    }
+    draw();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    /** @type {HTMLFormElement} */ (one(root, "#run-form")).requestSubmit();
+  });
+  window.addEventListener("hashchange", () => {
+    const request = fromHash(location.hash, module);
+    if (request !== null) form.show(request);
+  });
+  form.show(fromHash(location.hash, module) ?? module.runs[0] ?? { export: module.exports[0].name, args: [] });
+  draw();
+}
+
+/** @returns {HostState} */
+function idle() {
+  return { phase: { name: "idle" }, events: [], problem: null };
+}
+
+/**
+ * @param {HostState} browser
+ * @param {HostState} mirror
+ * @param {number} first
+ */
+function markings(browser, mirror, first) {
+  const left = canonicalTexts(browser.events);
+  const right = canonicalTexts(mirror.events);
+  return { browser: { own: left, other: right, first }, mirror: { own: right, other: left, first } };
+}
+
+/**
+ * Arguments with `{lab}` in their texts replaced by the lab's address.
+ *
+ * @param {unknown[]} args
+ * @param {string} lab
+ * @returns {unknown[]}
+ */
+function withLab(args, lab) {
+  return JSON.parse(JSON.stringify(args), (_key, value) => (typeof value === "string" ? value.replaceAll("{lab}", () => lab) : value));
+}
