@@ -11,11 +11,10 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from playground.catalog import BuiltModule, Catalog, locate
-from playground.errors import PlaygroundError
 from playground.web import files, modules, pages, problems, runs, security
 from playground.web.lab import blueprint as lab
-from playground.web.running import RunPool, RunRequest
-from playground.web.services import Export, Services
+from playground.web.running import Runner, RunPool, RunRequest
+from playground.web.services import Export, Parameter, Services
 
 __all__ = ["create_app"]
 
@@ -54,7 +53,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
             Where ``/lab/redirect-away`` leads (``http://refused.invalid``).
         ``PUBLIC_ORIGIN``
             The origin under which clients reach this server, such as ``https://play.example``; by
-            default each request's own. Needed behind a proxy or a forwarded port.
+            default each request's own. Needed behind a proxy or a forwarded port. Its name is
+            allowed without being in ``ALLOWED_HOSTS``.
         ``ALLOWED_HOSTS``
             The names, in small letters and without ports, under which requests are answered; an
             IPv6 address without brackets. By default those of this computer only
@@ -85,14 +85,17 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         raise ValueError(f"unknown settings: {', '.join(unknown)}")
     app.config.update(_DEFAULTS)
     app.config.update(given)
-    # Documents keep the order in which they were written; a template must not print "" for a typo.
+    # Documents keep the order in which they were written: that of an argument's keys is seen by the
+    # module. And a template must not print nothing for a name that is mistyped.
     app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": False}
     app.jinja_env.undefined = StrictUndefined
 
+    catalog = app.config["CATALOG"] or _discover(app)
     services = Services(
-        catalog=app.config["CATALOG"] or _discover(app),
+        catalog=catalog,
         read_signatures=app.config["SIGNATURES"] or _signatures,
-        runner=app.config["RUNNER"] or _run,
+        runner=app.config["RUNNER"] or _runner(catalog),
         check_arguments=app.config["CHECK_ARGUMENTS"] or _check_arguments,
         pool=RunPool(app.config["MAX_RUNS"], app.config["RUN_SECONDS"]),
     )
@@ -112,18 +115,56 @@ def _discover(app: Flask) -> Catalog:
     return Catalog.discover(Path(static_dir), Path(examples_dir))
 
 
+# The mirror is imported when it is first needed: it loads wasmtime, and neither a server that only
+# shows pages nor a test with a runner of its own has to wait for that.
+
+
 def _signatures(module: BuiltModule) -> Sequence[Export]:
-    raise PlaygroundError("playground.glue is not wired yet")
+    """Read the exported functions from the glue's own documentation."""
+    from playground.glue import compile_module  # noqa: PLC0415
+    from playground.mirror import public_signatures  # noqa: PLC0415
+
+    unit = compile_module(module.glue.read_text(encoding="utf-8"), str(module.glue))
+    return [
+        Export(
+            name=row.name,
+            # Without a type in its documentation a parameter takes anything.
+            params=tuple(
+                Parameter(param.name, param.type or "any", param.optional) for param in row.params
+            ),
+            returns=row.returns or "void",
+            doc=row.doc,
+        )
+        for row in public_signatures(unit)
+        # A class is no single call, and a run is one.
+        if row.kind == "function"
+    ]
 
 
-def _run(
-    request: RunRequest,
-    emit: Callable[[dict[str, Any]], None],
-    origins: Sequence[str],
-    cancel: threading.Event,
-) -> None:
-    raise PlaygroundError("playground.scenario is not wired yet")
+def _runner(catalog: Catalog) -> Runner:
+    """Make the function that runs a request on the mirror."""
+
+    def run(
+        request: RunRequest,
+        emit: Callable[[dict[str, Any]], None],
+        origins: Sequence[str],
+        cancel: threading.Event,
+    ) -> None:
+        from playground.scenario import RunSettings, run_blocking  # noqa: PLC0415
+
+        run_blocking(
+            catalog.module(request.module).directory,
+            request.export,
+            request.args,
+            emit,
+            RunSettings(origins=tuple(origins), cancel=cancel),
+        )
+
+    return run
 
 
 def _check_arguments(args: Sequence[Any]) -> None:
-    raise PlaygroundError("playground.scenario is not wired yet")
+    """Check arguments as the mirror does."""
+    from playground.scenario import check  # noqa: PLC0415
+
+    check(args)

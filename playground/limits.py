@@ -16,7 +16,8 @@ class Limits:
         With ``None`` no epoch checks are compiled into the code, which then runs up to 1.8
         times faster in tight loops.
     memory_bytes:
-        Size of any one linear memory. ``memory.grow`` beyond it gives −1.
+        Size of any one linear memory. ``memory.grow`` beyond it gives −1. wasm's heap of
+        references, 32 bytes for each object that it holds, counts as one more memory.
     table_elements:
         Number of elements of any one table. ``table.grow`` beyond it gives −1.
     body_bytes:

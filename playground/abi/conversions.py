@@ -90,8 +90,10 @@ def _function(parameters: list[str], defaults: int, star: bool, body: list[ast.s
         defaults=[_name("undefined") for _ in range(defaults)],
     )
     function = ast.FunctionDef(name="crossing", args=arguments, body=body, decorator_list=[])
-    if "type_params" in ast.FunctionDef._fields:
-        function.type_params = []
+    # Python 3.12 added a list of type parameters, and wants it to be there.
+    for field in ast.FunctionDef._fields:
+        if not hasattr(function, field):
+            setattr(function, field, [])
     tree = ast.fix_missing_locations(ast.Module([function], []))
     return compile(tree, "<border>", "exec")
 

@@ -15,7 +15,7 @@ from playground.abi.objects import (
     TableObject,
 )
 from playground.errors import LinkError
-from playground.host import Function, Global, ImportType, Memory, Store, Table
+from playground.host import Function, FuncType, Global, ImportType, Memory, Store, Table
 from playground.values.absent import undefined
 from playground.values.completion import Throw, type_error
 from playground.values.descriptor import Property
@@ -110,17 +110,15 @@ class Linker:
         if not isinstance(o, JSObject):
             raise type_error(f"{place}: module is not an object or function")
         v = o.get(wanted.name, o)
-        if wanted.kind == "function":
+        if isinstance(wanted.type, FuncType):
             if not is_callable(v):
                 raise self._link_error(
                     f'{place} "{wanted.name}": function import requires a callable'
                 )
-            if wanted.type is None:  # pragma: no cover - the host gives every function a type
-                raise TypeError(wanted.name)
-            code = v.code
+            code, kind = v.code, wanted.type
             if self._seam is not None:
                 code = self._seam.wrap_import(wanted.name, code)
-            return self.border.exit(code, wanted.type)
+            return self.border.exit(code, kind)
         if wanted.kind == "memory" and isinstance(v, MemoryObject):
             return v.memory
         if wanted.kind == "table" and isinstance(v, TableObject):

@@ -49,32 +49,22 @@ class ExportedFunction(JSFunction):
 class MemoryBuffer(JSArrayBuffer):
     """The ArrayBuffer over a memory, detached by the memory's growth.
 
-    Growth inside wasm is not announced. So the buffer looks, each time its bytes are asked for,
+    Growth inside wasm is not announced. So the buffer looks, each time before its bytes are used,
     whether the memory is still the one that it was made for.
     """
 
-    __slots__ = ("_generation", "_memory", "_view")
+    __slots__ = ()
 
     def __init__(self, proto: JSObject | None, memory: Memory) -> None:
-        self._memory: Memory | None = memory
-        self._generation = memory.generation
-        super().__init__(proto, memory.buffer(), detachable=False)
+        super().__init__(proto, memory.buffer())
+        self.detachable = False
+        generation = memory.generation
 
-    @property
-    def data(self) -> memoryview | None:  # type: ignore[override]
-        """The memory's bytes, or ``None`` once it has grown."""
-        memory = self._memory
-        if memory is not None and memory.generation == self._generation:
-            return self._view
-        return None
+        def refresh() -> None:
+            if memory.generation != generation:
+                self.detach()
 
-    @data.setter
-    def data(self, view: memoryview | None) -> None:
-        self._view = view
-
-    def detach(self) -> None:
-        """Let go of the memory, which may go away now."""
-        self._memory = self._view = None
+        self.refresh = refresh
 
 
 class MemoryObject(JSObject):
@@ -94,7 +84,7 @@ class MemoryObject(JSObject):
     @property
     def buffer(self) -> MemoryBuffer:
         """The buffer object: the same one until the memory grows."""
-        if self._buffer is None or self._buffer.data is None:
+        if self._buffer is None or self._buffer.current() is None:
             self._buffer = MemoryBuffer(self._array_buffer_proto, self.memory)
         return self._buffer
 

@@ -163,14 +163,12 @@ def _bytes(value: JSTypedArray | JSArrayBuffer | JSDataView) -> Preview:
         data = value.view or memoryview(b"")
         name, size = "DataView", data.nbytes
     else:
-        data = value.data or memoryview(b"")
+        data = value.current() or memoryview(b"")
         name, size = "ArrayBuffer", data.nbytes
     return {"t": name, "len": size, "hex": bytes(data[:HEX_BYTES]).hex()}
 
 
-def _data_property(
-    value: JSObject, key: PropertyKey, suits: Callable[[Value], bool]
-) -> Value:
+def _data_property(value: JSObject, key: PropertyKey, suits: Callable[[Value], bool]) -> Value:
     """Find the first data property up the prototype chain whose value will do; runs no code."""
     o: JSObject | None = value
     while o is not None:

@@ -13,12 +13,14 @@ from typing import Final
 
 from playground.builtins import (
     array,
+    array_buffer,
     array_copy,
     array_iteration,
     array_mutation,
     array_search,
     bigint,
     boolean,
+    data_view,
     error,
     finalization_registry,
     function,
@@ -41,6 +43,9 @@ from playground.builtins import (
     string_patterns,
     string_prototype,
     symbol,
+    typed_array_iteration,
+    typed_array_prototype,
+    typed_arrays,
     weak_map,
     weak_ref,
     weak_set,
@@ -95,6 +100,11 @@ INSTALLERS: Final = (
     finalization_registry.install,
     reflect.install,
     proxy.install,
+    array_buffer.install,
+    typed_arrays.install,
+    typed_array_prototype.install,
+    typed_array_iteration.install,
+    data_view.install,
 )
 
 

@@ -38,6 +38,25 @@ from playground.values.strings import join_surrogates
 from playground.values.symbol import SYMBOL_IS_CONCAT_SPREADABLE, SYMBOL_UNSCOPABLES
 from playground.values.types import Value
 
+_UNSCOPABLES = (
+    "at",
+    "copyWithin",
+    "entries",
+    "fill",
+    "find",
+    "findIndex",
+    "findLast",
+    "findLastIndex",
+    "flat",
+    "flatMap",
+    "includes",
+    "keys",
+    "toReversed",
+    "toSorted",
+    "toSpliced",
+    "values",
+)
+
 
 def install(realm: Realm) -> None:
     """Install the methods."""
@@ -257,23 +276,6 @@ def _install_text(realm: Realm, prototype: JSObject) -> None:
 def _install_unscopables(prototype: JSObject) -> None:
     """https://tc39.es/ecma262/#sec-array.prototype-%symbol.unscopables%."""
     names = JSObject(None)
-    for name in [
-        "at",
-        "copyWithin",
-        "entries",
-        "fill",
-        "find",
-        "findIndex",
-        "findLast",
-        "findLastIndex",
-        "flat",
-        "flatMap",
-        "includes",
-        "keys",
-        "toReversed",
-        "toSorted",
-        "toSpliced",
-        "values",
-    ]:
+    for name in _UNSCOPABLES:
         names.put(name, True)
     prototype.define(SYMBOL_UNSCOPABLES, Property.data(names, False, False, True))

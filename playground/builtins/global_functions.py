@@ -61,10 +61,12 @@ def parse_int(text: str, radix: int) -> int | float:
 
 def _long_int(digits: str, radix: int) -> int:
     """Read more digits than Python's int takes; everything so long is infinite or nearly so."""
-    total: int = 0
+    total = 0
     for digit in digits.lstrip("0")[:1100]:
         total = total * radix + int(digit, 36)
-    return total * radix ** max(0, min(len(digits.lstrip("0")) - 1100, 1100))
+    excess = max(0, min(len(digits.lstrip("0")) - 1100, 1100))
+    scale: int = radix**excess
+    return total * scale
 
 
 def encode(text: str, unescaped: frozenset[str]) -> str:

@@ -56,7 +56,7 @@ def create_iterator(realm: Realm, prototype: str, brand: str, steps: Iterator[Va
 
 
 def install(realm: Realm) -> None:
-    """Make ``%IteratorPrototype%``, ``%AsyncIteratorPrototype%`` and those of the built-in kinds."""
+    """Make ``%IteratorPrototype%``, ``%AsyncIteratorPrototype%`` and the built-in kinds."""
     object_prototype = realm.intrinsics["%Object.prototype%"]
 
     def itself(this: Value, *_: Value) -> Value:

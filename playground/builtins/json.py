@@ -1,4 +1,4 @@
-"""The JSON object: https://tc39.es/ecma262/#sec-json-object. Its two halves have files of their own."""
+"""The JSON object: https://tc39.es/ecma262/#sec-json-object."""
 
 from __future__ import annotations
 

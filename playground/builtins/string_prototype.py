@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from typing import Any
 
 from playground.builtins.positions import clamped, relative
 from playground.builtins.string_receiver import search_string, this_string
@@ -178,8 +179,8 @@ def _install_whole(realm: Realm) -> None:
 
     def normalize(this: Value, form: Value = undefined, *_: Value) -> Value:
         s = this_string(this, "normalize")
-        f = "NFC" if form is undefined else to_string(form)
-        if f == "NFC" or f == "NFD" or f == "NFKC" or f == "NFKD":  # noqa: PLR1714 - for mypy
+        f: Any = "NFC" if form is undefined else to_string(form)
+        if f in ("NFC", "NFD", "NFKC", "NFKD"):
             return join_surrogates(unicodedata.normalize(f, s))
         raise range_error("The normalization form should be one of NFC, NFD, NFKC, NFKD.")
 

@@ -37,12 +37,13 @@ def convert(shallow: Callable[[Value], Any], realm: Realm, value: Value, depth: 
             return seen[id(item)]
         below = level - 1
         if isinstance(item, JSArray):
-            made: Any = seen[id(item)] = []
+            made: Any = []
+            seen[id(item)] = made
             made.extend(copy(element, below) for element in item.items)
             return made
         if isinstance(item, JSTypedArray):
             copied = memoryview(bytearray(item.view.tobytes()))
-            return copied.cast(item.element.format)  # type: ignore[call-overload]
+            return copied.cast(item.element.format)
         if isinstance(item, JSArrayBuffer):
             return memoryview(bytearray(item.data or b""))
         if isinstance(item, JSDataView):

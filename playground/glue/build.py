@@ -24,7 +24,7 @@ def store(name: str) -> ast.Name:
     return ast.Name(name, ast.Store())
 
 
-def const(value: object) -> ast.Constant:
+def const(value: str | float | bool | None) -> ast.Constant:
     """Give a constant: the only place where text of the glue ends up."""
     return ast.Constant(value)
 

@@ -38,6 +38,8 @@ class Owner:
         store, because wasm only carries the fact that something failed.
     memories:
         Those that Python has seen, to be looked at after wasm has run.
+    modules:
+        The binaries that were instantiated, by their SHA-256.
     crossed:
         One cell, true if wasm has run since the memories were last looked at. A cell of a list
         is what generated code can set most cheaply.
@@ -55,6 +57,7 @@ class Owner:
         "key",
         "limits",
         "memories",
+        "modules",
         "pending",
         "store",
     )
@@ -65,15 +68,17 @@ class Owner:
         self.engine = engine_for(self.key)
         self.store = wasmtime.Store(self.engine)
         self.context = addressof(self.store._context().contents)
-        if limits.memory_bytes is not None:
-            self.store.set_limits(memory_size=limits.memory_bytes)
-        if limits.table_elements is not None:
-            self.store.set_limits(table_elements=limits.table_elements)
+        # One call for both: a second one would lift what it does not name.
+        self.store.set_limits(
+            memory_size=-1 if limits.memory_bytes is None else limits.memory_bytes,
+            table_elements=-1 if limits.table_elements is None else limits.table_elements,
+        )
         self.closed = False
         self.keep: list[Any] = []
         self.pending: list[BaseException] = []
         self.crossed = [True]
         self.memories: list[Memory] = []
+        self.modules: dict[str, bytes] = {}
         self._depth = 0
         self._leases: set[int] = set()
 

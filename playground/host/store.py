@@ -88,6 +88,7 @@ class Store:
             raise LinkError(f"{len(imports)} imports given, {len(artifact.imports)} wanted")
         for wanted, value in zip(artifact.imports, imports, strict=True):
             self._check(wanted, value)
+        self._owner.modules[module.sha256] = module.data
         opener = self._path.instantiate(artifact, imports)
         return Instance(Exports(artifact.exports, opener))
 

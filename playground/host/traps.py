@@ -6,6 +6,8 @@ browser and :class:`~playground.errors.WasmTrap` with code ``unreachable`` here 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import wasmtime
 from wasmtime import TrapCode
 
@@ -24,10 +26,15 @@ _MESSAGES = {
     TrapCode.BAD_SIGNATURE: ("indirect", "function signature mismatch"),
     TrapCode.STACK_OVERFLOW: ("stack", "Maximum call stack size exceeded"),
 }
-_FRAMES = 20
+# wasmtime has one code where V8 has two messages; the instruction that trapped tells them apart.
+# Source: https://webassembly.github.io/spec/core/binary/instructions.html#numeric-instructions
+_REMAINDERS = {0x6F, 0x70, 0x81, 0x82}
+_TRUNCATIONS = {0xA8, 0xA9, 0xAA, 0xAB, 0xAE, 0xAF, 0xB0, 0xB1}
 
 
-def error_of_trap(trap: wasmtime.Trap, limits: Limits) -> WasmTrap | LimitExceeded:
+def error_of_trap(
+    trap: wasmtime.Trap, limits: Limits, modules: Collection[bytes]
+) -> WasmTrap | LimitExceeded:
     """Return the error that stands for a trap of wasm itself.
 
     Its notes (PEP 678) name the innermost wasm functions, as a traceback would.
@@ -38,18 +45,26 @@ def error_of_trap(trap: wasmtime.Trap, limits: Limits) -> WasmTrap | LimitExceed
         The trap, which no host function caused.
     limits:
         Those of the store, for the message about the time limit.
+    modules:
+        The binaries that run in the store. With more than one it stays unknown in which of them
+        the trap happened, and a remainder by zero is called a division.
     """
     code = trap.trap_code
     if code is TrapCode.INTERRUPT:
         return LimitExceeded("seconds", f"wasm ran for longer than {limits.seconds} s")
-    name, message = _MESSAGES.get(code, ("other", trap.message))  # type: ignore[arg-type]
-    error = WasmTrap(name, message)
     frames = trap.frames
-    for frame in frames[:_FRAMES]:
+    name, message = _MESSAGES.get(code, ("other", trap.message))  # type: ignore[arg-type]
+    if len(modules) == 1 and frames:
+        (binary,) = modules
+        instruction = next(iter(binary[frames[0].module_offset :][:1]), None)
+        if code is TrapCode.INTEGER_DIVISION_BY_ZERO and instruction in _REMAINDERS:
+            message = "remainder by zero"
+        elif code is TrapCode.INTEGER_OVERFLOW and instruction in _TRUNCATIONS:
+            message = "float unrepresentable in integer range"
+    error = WasmTrap(name, message)
+    for frame in frames:
         where = frame.func_name or f"wasm-function[{frame.func_index}]"
         error.add_note(f"  in {where} (module offset {frame.module_offset:#x})")
-    if len(frames) > _FRAMES:
-        error.add_note(f"  and {len(frames) - _FRAMES} more wasm frames")
     return error
 
 
@@ -75,3 +90,9 @@ def error_of_linking(
     for wanted in imports:
         text = text.replace(f"`{wanted.module}::{wanted.name}`", f"`{wanted}`")
     return LinkError(text)
+
+
+def no_room(limits: Limits) -> LimitExceeded:
+    """Return the error for an object that wasm's heap of references has no room for."""
+    bound = "" if limits.memory_bytes is None else f" in {limits.memory_bytes} bytes"
+    return LimitExceeded("memory_bytes", f"no room for another externref{bound}")

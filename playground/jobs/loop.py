@@ -79,7 +79,11 @@ def bind(queue: JobQueue, loop: asyncio.AbstractEventLoop) -> bool:
     if isinstance(loop, RealmLoop):
         queue.wake = lambda: loop.wake(queue)
         return True
-    queue.wake = lambda: loop.call_soon(queue.checkpoint)  # type: ignore[func-returns-value]
+
+    def wake() -> None:
+        loop.call_soon(queue.checkpoint)
+
+    queue.wake = wake
     return False
 
 

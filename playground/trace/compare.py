@@ -1,27 +1,29 @@
-"""Compares two traces: ``docs/trace.md``, "Verdict". Written again in ``static/app/compare.js``;
+"""Compares two traces: ``docs/trace.md``, "Verdict".
 
-``tests/cases/compare/`` holds the two implementations equal.
+Written again in ``static/app/compare.js``; ``tests/cases/compare/`` holds the two equal.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import zip_longest
-from typing import Any
+from typing import Any, Final
 
-from playground.trace.events import Event
+from playground.trace.events import SCHEMA, Event
 
-_UNFINISHED = ("limit", "timeout")
+#: In a preview these keys hold an id: promise, function, reference.
+_ID_KEYS: Final = ("p", "f", "r")
+#: Outcomes after which the rest of the trace is missing.
+_UNFINISHED: Final = ("limit", "timeout")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """The first place at which two traces differ.
+    """The first position, from 0, at which two traces differ.
 
-    ``position`` counts from 0 in both sequences; a side whose trace ended before is ``None``.
+    A side whose trace has ended there is ``None``. ``fields`` names what differs: ``ev``,
+    ``step``, ``parent``, ``data.value``; it is empty if a side is ``None``.
     """
 
     position: int
@@ -55,6 +57,18 @@ class Verdict:
         return data
 
 
+@dataclass(frozen=True)
+class _Canonical:
+    """An event without what may differ between hosts; each field as compact JSON text."""
+
+    ev: str
+    fields: Mapping[str, str]
+
+    def __str__(self) -> str:
+        parts = sorted((name.removeprefix("data."), value) for name, value in self.fields.items())
+        return " ".join([self.ev, *(f"{name}={value}" for name, value in parts)])
+
+
 def compare(left: Sequence[Event], right: Sequence[Event]) -> Verdict:
     """Compare two traces of the same run.
 
@@ -68,120 +82,114 @@ def compare(left: Sequence[Event], right: Sequence[Event]) -> Verdict:
     Verdict
         The same for the same traces, whatever else happens.
     """
-    total = max(len(left), len(right))
-    reason = _refuse(left, right)
+    lefts, rights = _canonical(left), _canonical(right)
+    total = max(len(lefts), len(rights))
+    shorter = min(len(lefts), len(rights))
+    equal = 0
+    while equal < shorter and lefts[equal] == rights[equal]:
+        equal += 1
+    first = None
+    if equal < total:
+        mine = lefts[equal] if equal < len(lefts) else None
+        yours = rights[equal] if equal < len(rights) else None
+        first = Difference(
+            equal,
+            None if mine is None else str(mine),
+            None if yours is None else str(yours),
+            None if mine is None else left[equal].get("seq"),
+            None if yours is None else right[equal].get("seq"),
+            _differing(mine, yours),
+        )
+    reason = _refusal(left, right)
     if reason is not None:
-        return Verdict("inconclusive", 0, total, reason=reason)
-    pairs = zip_longest(_canonical(left), _canonical(right))
-    for position, (mine, yours) in enumerate(pairs):
-        if mine != yours:
-            first = Difference(
-                position,
-                None if mine is None else _text(mine),
-                None if yours is None else _text(yours),
-                left[position].get("seq") if mine is not None else None,
-                right[position].get("seq") if yours is not None else None,
-                tuple(_differing(mine, yours)),
-            )
-            return Verdict("divergent", position, total, first)
-    return Verdict("identical", total, total)
+        return Verdict("inconclusive", equal, total, first, reason)
+    return Verdict("identical" if first is None else "divergent", equal, total, first)
 
 
-def _refuse(left: Sequence[Event], right: Sequence[Event]) -> str | None:
+def _refusal(left: Sequence[Event], right: Sequence[Event]) -> str | None:
     """Say why two traces cannot be compared, if they cannot."""
-    ends = []
-    for name, trace in (("left", left), ("right", right)):
-        if not trace or trace[0].get("ev") != "run.start":
-            return f"the {name} trace has no run.start"
-        if trace[-1].get("ev") != "run.end":
-            return f"the {name} trace has no run.end"
-        ends.append((name, trace[0].get("data", {}), trace[-1].get("data", {})))
-    (_, mine, _), (_, yours, _) = ends
-    if _major(mine) != _major(yours):
-        return "the traces are of different schema versions"
-    for what in ("wasm", "glue"):
-        if mine.get("sha256", {}).get(what) != yours.get("sha256", {}).get(what):
-            return f"the two hosts did not run the same {what}"
-    for name, _, end in ends:
-        if end.get("outcome") in _UNFINISHED:
-            return f"the {name} run ended by {end['outcome']}"
+    sides = (("left", left), ("right", right))
+    for side, events in sides:
+        if not events or events[0]["ev"] != "run.start":
+            return f"{side}: no run.start"
+        if events[-1]["ev"] != "run.end":
+            return f"{side}: no run.end"
+    starts = [events[0].get("data", {}) for _, events in sides]
+    for (side, _), start in zip(sides, starts, strict=True):
+        schema = str(start.get("schema", ""))
+        if schema.partition(".")[0] != SCHEMA.partition(".")[0]:
+            return f"{side}: schema {schema or 'unknown'}"
+    for file in ("wasm", "glue"):
+        digests = [start.get("sha256", {}).get(file, "") for start in starts]
+        if not digests[0] or digests[0] != digests[1]:
+            return f"sha256 of {file} differs"
+    for side, events in sides:
+        end = events[-1].get("data", {})
         if end.get("dropped"):
-            return f"the {name} trace dropped {end['dropped']} events"
+            return f"{side}: {end['dropped']} events dropped"
+        if end.get("outcome") in _UNFINISHED:
+            return f"{side}: outcome {end['outcome']}"
     return None
 
 
-def _major(start: Mapping[str, Any]) -> str:
-    return str(start.get("schema", "")).partition(".")[0]
-
-
-def _canonical(trace: Sequence[Event]) -> Iterator[dict[str, Any]]:
+def _canonical(events: Sequence[Event]) -> list[_Canonical]:
     """Project each event to what is compared: names, places and values, not times."""
-    position_of = {event.get("seq"): position for position, event in enumerate(trace)}
-    ids: dict[str, str] = {}
-    for event in trace:
-        out: dict[str, Any] = {"ev": event["ev"]}
+    positions = {event.get("seq"): position for position, event in enumerate(events)}
+    names = _Names()
+    projected = []
+    for event in events:
+        fields: dict[str, str] = {}
         if event.get("step"):
-            out["step"] = event["step"]
+            fields["step"] = str(event["step"])
         if event.get("parent"):
-            out["parent"] = position_of.get(event["parent"])
-        if event["ev"] != "run.start" and event.get("data"):
-            out["data"] = _project(event["data"], ids)
-        yield out
+            fields["parent"] = json.dumps(positions.get(event["parent"]))
+        data = {} if event["ev"] == "run.start" else event.get("data", {})
+        for key in sorted(data):
+            value = data[key]
+            kept = (
+                [[names.id(name), names.value(reason)] for name, reason in value]
+                if key == "unhandled"
+                else names.value(value)
+            )
+            fields[f"data.{key}"] = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+        projected.append(_Canonical(event["ev"], fields))
+    return projected
 
 
-_ID = re.compile(r"[a-z][0-9]+")
-#: The keys under which a preview keeps an id.
-_ID_KEYS = ("p", "f", "r")
+class _Names:
+    """Renumbers ids, letter by letter, in the order in which canonical text shows them."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+        self._last: dict[str, int] = {}
+
+    def id(self, name: str) -> str:
+        """Give the new name of an id."""
+        if name and name not in self._known:
+            self._last[name[0]] = self._last.get(name[0], 0) + 1
+            self._known[name] = f"{name[0]}{self._last[name[0]]}"
+        return self._known.get(name, name)
+
+    def value(self, value: Any) -> Any:
+        """Sort keys, renumber ids, and leave out messages that engines word as they like."""
+        if isinstance(value, list):
+            return [self.value(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        is_engine_error = "e" in value and value.get("own") is not True
+        return {
+            key: self.id(value[key])
+            if key in _ID_KEYS and isinstance(value[key], str)
+            else self.value(value[key])
+            for key in sorted(value)
+            if not (key == "m" and is_engine_error)
+        }
 
 
-def _project(data: Any, ids: dict[str, str]) -> Any:
-    """Leave out engine texts, and renumber ids by first appearance."""
-    if isinstance(data, list):
-        return [_project(item, ids) for item in data]
-    if not isinstance(data, dict):
-        return data
-    is_engine_error = "e" in data and not data.get("own")
-    out = {}
-    for key, value in data.items():
-        if key == "m" and is_engine_error:
-            continue
-        if key in _ID_KEYS and isinstance(value, str) and _ID.fullmatch(value):
-            out[key] = _renumber(value, ids)
-        elif key == "unhandled" and isinstance(value, list):
-            out[key] = [
-                [_renumber(name, ids) if name else name, _project(preview, ids)]
-                for name, preview in value
-            ]
-        else:
-            out[key] = _project(value, ids)
-    return out
-
-
-def _renumber(name: str, ids: dict[str, str]) -> str:
-    if name not in ids:
-        letter = name[0]
-        ids[name] = f"{letter}{1 + sum(1 for known in ids if known[0] == letter)}"
-    return ids[name]
-
-
-def _text(event: dict[str, Any]) -> str:
-    """Write a canonical event: ``ev key=value …``, keys sorted."""
-    data = event.get("data") or {}
-    fields = {key: value for key, value in event.items() if key not in ("ev", "data")} | data
-    rest = " ".join(
-        f"{key}={json.dumps(value, ensure_ascii=False, separators=(',', ':'), sort_keys=True)}"
-        for key, value in sorted(fields.items())
-    )
-    return f"{event['ev']} {rest}".rstrip()
-
-
-def _differing(left: Any, right: Any, path: str = "") -> Iterator[str]:
-    """Name the fields in which two canonical values differ, as ``data.args[0].n``."""
-    if isinstance(left, dict) and isinstance(right, dict):
-        for key in sorted({*left, *right}):
-            yield from _differing(left.get(key), right.get(key), f"{path}.{key}" if path else key)
-    elif isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
-        for index, (a, b) in enumerate(zip(left, right, strict=True)):
-            yield from _differing(a, b, f"{path}[{index}]")
-    elif left != right and path:
-        yield path
+def _differing(left: _Canonical | None, right: _Canonical | None) -> tuple[str, ...]:
+    """Name the fields in which two canonical events differ."""
+    if left is None or right is None:
+        return ()
+    names = sorted({*left.fields, *right.fields})
+    fields = tuple(name for name in names if left.fields.get(name) != right.fields.get(name))
+    return fields if left.ev == right.ev else ("ev", *fields)

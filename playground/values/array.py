@@ -19,7 +19,8 @@ from playground.values.realm import Realm
 from playground.values.strings import array_index
 from playground.values.types import PropertyKey, Value
 
-#: Most elements of one array. Not in the specification, which allows 2^32-1: holes cost memory here.
+#: Most elements of one array.
+#: Not in the specification, which allows 2^32-1: holes cost memory here.
 MAX_LENGTH: Final = 2**26
 
 

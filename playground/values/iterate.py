@@ -73,9 +73,8 @@ def iterator_close(realm: Realm, record: IteratorRecord, throwing: bool = False)
 def iterate(realm: Realm, value: Value) -> Generator[Value, None, None]:
     """Iterate as ``for…of`` does.
 
-    Close the generator early (``close()``, or leave a ``for`` loop by way of ``contextlib.closing``)
-    and the JavaScript iterator is closed. An exception *thrown into* the generator closes it
-    too, and goes on.
+    Close the generator early, as ``contextlib.closing`` does, and the JavaScript iterator is
+    closed. An exception *thrown into* the generator closes it too, and goes on.
     """
     if isinstance(value, JSArray) and _is_pristine(realm, value):
         index = 0
@@ -100,7 +99,7 @@ def iterate(realm: Realm, value: Value) -> Generator[Value, None, None]:
 
 def _is_pristine(realm: Realm, value: JSArray) -> bool:
     """Whether iterating ``value`` calls nothing but the built-in array iterator, unchanged."""
-    proto = realm.intrinsics["%Array.prototype%"]
+    proto: JSObject = realm.intrinsics["%Array.prototype%"]
     if value.proto is not proto or SYMBOL_ITERATOR in value.props:
         return False
     values = realm.intrinsics.get("%Array.prototype.values%")

@@ -50,6 +50,9 @@ _HEADERS = {
 def install(app: Flask) -> None:
     """Check the name in every request, and add the headers to every response, errors included."""
     allowed: Collection[str] | None = app.config["ALLOWED_HOSTS"]
+    public: str | None = app.config["PUBLIC_ORIGIN"]
+    if allowed is not None and public is not None:
+        allowed = {*allowed, urlsplit(public).hostname or ""}
 
     # Not Flask's TRUSTED_HOSTS: that cannot name an IPv6 address, and tells capitals apart.
     @app.before_request

@@ -21,7 +21,6 @@ from playground.webapis.data_url import parse_data_url
 from playground.webapis.filtering import basic, cors, opaque, opaque_redirect
 from playground.webapis.network import (
     exchange,
-    open_transport,
     pieces,
     request_headers,
     response_headers,
@@ -85,6 +84,10 @@ class Fetch:
         except NetworkError as exc:
             _log.debug("fetch of %s failed: %s", self._request.url.href, exc)
             self._fail()
+        except Exception:
+            # A mistake of ours must not leave the program waiting.
+            _log.exception("fetch of %s broke down", self._request.url.href)
+            self._fail()
 
     def _fail(self) -> None:
         if self._feed is None:
@@ -117,9 +120,7 @@ class Fetch:
         # There is no cache that could answer.
         if request.cache == "only-if-cached":
             raise NetworkError("there is no cache")
-        content = await self._content()
-        async with open_transport(self._services) as transport:
-            await self._http_fetch(transport, content)
+        await self._http_fetch(await self._content())
 
     def _data_fetch(self, url: Address) -> None:
         parsed = parse_data_url(url)
@@ -155,14 +156,14 @@ class Fetch:
             raise NetworkError("the request's body failed")
         return content
 
-    async def _http_fetch(self, transport: httpx.AsyncBaseTransport, content: bytes | None) -> None:
+    async def _http_fetch(self, content: bytes | None) -> None:
         """https://fetch.spec.whatwg.org/#concept-http-fetch, with the redirects it leads to."""
         request = self._request
         while True:
             self._taint(request)
             headers = request_headers(request, self._origin)
             sent = None if request.body is None else content
-            async with exchange(transport, request, headers, sent) as response:
+            async with exchange(self._services, request, headers, sent) as response:
                 received = response_headers(response)
                 location = None
                 if request.redirect == "follow":

@@ -9,6 +9,7 @@ environment's proxies are not used; connecting and reading have an end.
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,6 +23,7 @@ from playground.webapis.header_list import HeaderList
 from playground.webapis.records import RequestRecord
 from playground.webapis.redirects import NetworkError
 from playground.webapis.services import Services
+from playground.webapis.urls import Address
 
 #: Seconds to connect, and to wait for the next bytes either way.
 TIMEOUT: Final = httpx.Timeout(connect=10, read=30, write=30, pool=10)
@@ -40,15 +42,16 @@ def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
 
 
-@asynccontextmanager
-async def open_transport(services: Services) -> AsyncIterator[httpx.AsyncBaseTransport]:
-    """Open the transport of one fetch; leaving the context closes its connections."""
-    factory = services.http
-    made = (
-        httpx.AsyncHTTPTransport(verify=_tls(), trust_env=False) if factory is None else factory()
-    )
-    async with made as transport:
-        yield transport
+async def _transport(services: Services, url: Address) -> httpx.AsyncBaseTransport:
+    """Make the transport of one request, which is closed with its response."""
+    if services.http is not None:
+        return services.http()
+    if url.scheme == "https":
+        context = await asyncio.to_thread(_tls)
+    else:
+        # One that trusts nobody: it is not for use, but httpx would load the certificates.
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return httpx.AsyncHTTPTransport(verify=context, trust_env=False)
 
 
 def request_headers(request: RequestRecord, own_origin: str) -> HeaderList:
@@ -75,7 +78,7 @@ def request_headers(request: RequestRecord, own_origin: str) -> HeaderList:
 
 @asynccontextmanager
 async def exchange(
-    transport: httpx.AsyncBaseTransport,
+    services: Services,
     request: RequestRecord,
     headers: HeaderList,
     content: bytes | None,
@@ -107,14 +110,18 @@ async def exchange(
     )
     if content is None and request.method in ("POST", "PUT"):
         message.headers["Content-Length"] = "0"
+    transport = await _transport(services, url)
     try:
-        response = await transport.handle_async_request(message)
-    except (httpx.HTTPError, httpx.InvalidURL, OSError) as exc:
-        raise NetworkError(f"{type(exc).__name__}: {exc}") from exc
-    try:
-        yield response
+        try:
+            response = await transport.handle_async_request(message)
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as exc:
+            raise NetworkError(f"{type(exc).__name__}: {exc}") from exc
+        try:
+            yield response
+        finally:
+            await response.aclose()
     finally:
-        await response.aclose()
+        await transport.aclose()
 
 
 def response_headers(response: httpx.Response) -> HeaderList:

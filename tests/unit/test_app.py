@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 
+import httpx
 import pytest
 
 from playground.app import create_app
 from playground.catalog import Catalog, locate
+from playground.web.serve import running_server
 
 
 @pytest.fixture
@@ -63,3 +66,57 @@ def test_the_real_modules_are_served_as_they_are_listed(subtests):
                 data = client.get(url, buffered=True).data
                 assert hashlib.sha256(data).hexdigest() == module["sha256"][kind]
                 assert len(data) == module["bytes"][kind]
+
+
+@pytest.fixture(scope="module")
+def real():
+    """The application as it is served, nothing made up."""
+    return create_app({"TESTING": True}).test_client()
+
+
+def test_the_exports_are_read_from_the_glue(real):
+    exports = {row["name"]: row for row in real.get("/api/modules/fetch").json["exports"]}
+    assert list(exports) == ["run"]
+    assert exports["run"]["returns"] == "Promise<any>"
+    assert exports["run"]["params"] == [
+        {"name": "repo", "type": "string", "optional": False},
+        {"name": "base_url", "type": "string", "optional": False},
+    ]
+    assert exports["run"]["doc"].startswith("Fetches the branch")
+
+
+def test_every_preset_names_an_export_and_fits_its_parameters(real, subtests):
+    for module in real.get("/api/modules").json:
+        data = real.get(f"/api/modules/{module['name']}").json
+        exports = {row["name"]: row for row in data["exports"]}
+        for run in data["runs"]:
+            with subtests.test(f"{module['name']}: {run['title']}"):
+                params = exports[run["export"]]["params"]
+                needed = [param for param in params if not param["optional"]]
+                assert len(needed) <= len(run["args"]) <= len(params)
+
+
+def test_a_run_on_the_mirror_streams_its_trace(real):
+    asked = {"module": "promises", "export": "greet", "args": ["Ferris"]}
+    response = real.post("/api/runs", json=asked)
+    events = [json.loads(line) for line in response.text.splitlines()]
+    assert [events[0]["ev"], events[-1]["ev"]] == ["run.start", "run.end"]
+    assert events[-1]["data"]["outcome"] == "ok"
+    done = next(event for event in events if event["ev"] == "step.done")
+    assert done["data"] == {"value": {"s": "Hello, Ferris!"}}
+
+
+def test_the_mirror_fetches_from_the_lab_of_the_same_server():
+    with running_server(create_app()) as url:
+        asked = {"module": "fetch", "export": "run", "args": ["a/b", f"{url}/lab"]}
+        response = httpx.post(f"{url}/api/runs", json=asked, timeout=20)
+    events = [json.loads(line) for line in response.text.splitlines()]
+    done = next(event for event in events if event["ev"] == "step.done")
+    assert dict(done["data"]["value"]["o"])["name"] == {"s": "master"}
+
+
+def test_arguments_are_checked_as_the_mirror_does(real):
+    asked = {"module": "promises", "export": "greet", "args": [{"$nonsense": 1}]}
+    response = real.post("/api/runs", json=asked)
+    assert response.status_code == 400
+    assert response.json["at"].startswith("args[0]")

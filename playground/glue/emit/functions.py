@@ -253,14 +253,14 @@ class Functions(Objects):
         if not this.py:
             this.py = self.fresh("h")
         for member in body.kids:
-            steps += self._with_prelude(partial(self._element, member, this, static))
+            steps += self._with_prelude(partial(self._class_element, member, this, static))
         name = self.fresh("f")
         head = self.nonlocals(function_)
         definition = function(name, [this.py], [*head, *self.jumps(), *steps, ast.Pass()])
         self.frame, self.scope = outer_frame, outer_scope
         return self.lift(function_, definition)
 
-    def _element(self, member: Node, this: Variable, static: bool) -> list[ast.stmt]:
+    def _class_element(self, member: Node, this: Variable, static: bool) -> list[ast.stmt]:
         if member.type == "class_static_block" and static:
             outer, self.scope = self.scope, self.analysis.scopes[member["body"]]
             made = [*self.enter(self.scope), *self.statements(member["body"].kids)]

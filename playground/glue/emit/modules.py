@@ -23,7 +23,7 @@ from playground.glue.build import (
     undefined,
 )
 from playground.glue.emit.loops import Loops
-from playground.glue.emit.patterns import PATTERNS
+from playground.glue.binding import PATTERNS
 from playground.glue.literals import string_value
 from playground.glue.parse import Node
 from playground.glue.unit import ImportRequest, Reexport
@@ -52,7 +52,7 @@ class Modules(Loops):
         for name in self.analysis.script_vars:
             body.append(ast.Expr(op("declare_global", const(name))))
         body += self.enter(root.scope)
-        body.append(self._link())
+        body.append(self._link_exports())
         statements = self.statements(program.kids)
         body += self.jumps()
         body += statements
@@ -65,7 +65,7 @@ class Modules(Loops):
         fill_positions(module)
         return module
 
-    def _link(self) -> ast.stmt:
+    def _link_exports(self) -> ast.stmt:
         getters: list[ast.expr] = [
             ast.Tuple([const(name), thunk(value)], ast.Load())
             for name, value in self.exports.items()

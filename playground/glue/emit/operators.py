@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from typing import Final
 
 from playground.glue.build import (
@@ -190,11 +191,17 @@ class Operators(Expressions):
             self.expr(node["alternative"]),
         )
 
+    def modify(
+        self, target: Node, change: Callable[[ast.expr], ast.expr], node: Node
+    ) -> ast.expr:
+        """Read, change and write a target, evaluating its parts once; the value is the new one."""
+        raise NotImplementedError
+
     def update(self, node: Node, *, wanted: bool = True) -> ast.expr:
         """Emit ``++`` or ``--``: https://tc39.es/ecma262/#sec-update-expressions."""
         target = unwrap(node["argument"])
         step = "increment" if node.op == "++" else "decrement"
-        prefix = node.start == node["argument"].start - 2 or node.start < node["argument"].start
+        prefix = node.start < node["argument"].start
         if prefix or not wanted:
             return self.modify(target, lambda old: op(step, old), node)
         name = self.fresh()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TypeAlias
 
-from playground.glue.binding_walk import PATTERNS
+from playground.glue.binding import PATTERNS
 from playground.glue.build import (
     assign,
     at,

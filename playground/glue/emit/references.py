@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from playground.glue.binding_walk import PATTERNS
+from playground.glue.binding import PATTERNS
 from playground.glue.build import at, choose, const, is_nullish, last, load, op, walrus
 from playground.glue.emit.expressions import unwrap
 from playground.glue.emit.operators import _BINARY, Operators

@@ -28,7 +28,7 @@ class Stock:
     """The frames of one function that no call uses at the moment.
 
     A call takes a frame out and puts it back, so one usually serves all of them; a nested call
-    of the same function makes another. A call that is broken off drops its frame.
+    of the same function makes another.
 
     Parameters
     ----------
@@ -76,6 +76,15 @@ class Stock:
             c.pointer(addressof(trap)),
         )
         return (arguments, trap, *views(self._type, address))
+
+    def recover(self, frame: Frame) -> None:
+        """Take back the frame of a call that failed.
+
+        A signal handler may have raised between a trap and our look at it. The trap is lost
+        then, but the next call must not find it.
+        """
+        frame[1].value = None
+        self.frames.append(frame)
 
     def busy(self) -> bool:
         """Return whether some call has a frame."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import POINTER, byref, cast
+from ctypes import POINTER, byref, c_void_p, cast
 from typing import Any, Never
 
 import wasmtime
@@ -13,7 +13,7 @@ from playground.errors import Unsupported
 from playground.host import reflect
 from playground.host.fast import bindings as c
 from playground.host.fast import headroom
-from playground.host.fast.frames import Frame, Stock
+from playground.host.fast.frames import Stock
 from playground.host.fast.generate import call_maker
 from playground.host.fast.references import References
 from playground.host.function import Function
@@ -78,7 +78,8 @@ class Functions:
             stock.frames.pop,
             stock.frames.append,
             stock.refill,
-            self._failure(stock),
+            stock.recover,
+            self.failure,
             headroom.take,
             headroom.LEVELS,
             owner.begin,
@@ -94,25 +95,15 @@ class Functions:
         )
         return Function(type_, call, handle, owner)
 
-    def _failure(self, stock: Stock) -> Callable[[Frame, int | None], BaseException]:
-        """Return what puts the frame of a failed call back, and makes its error."""
-
-        def failure(frame: Frame, error: int | None) -> BaseException:
-            trap = frame[1].value
-            frame[1].value = None
-            stock.frames.append(frame)
-            return self.failure(error, trap)
-
-        return failure
-
-    def failure(self, error: int | None, trap: int | None) -> BaseException:
+    def failure(self, error: int | None, trap: c_void_p) -> BaseException:
         """Return what a failed entry into wasm raises, and free what wasmtime gave.
 
         Parameters
         ----------
         error, trap:
-            Addresses of a ``wasmtime_error_t`` and of a ``wasm_trap_t``, one of them ``None``.
-            A trap of wasm comes as a trap, that of a host function as an error.
+            Address of a ``wasmtime_error_t``, and the place of that of a ``wasm_trap_t``, of
+            which one is null: a trap of wasm comes as a trap, that of a host function as an
+            error.
 
         Returns
         -------
@@ -121,12 +112,11 @@ class Functions:
             error, which an instantiation gives if the imports do not fit.
         """
         owner = self._owner
-        owner.crossed[0] = True
-        self._references.bury()
         native: BaseException
-        if trap is not None:
-            own = wasmtime.Trap._from_ptr(cast(trap, POINTER(ffi.wasm_trap_t)))
-            native = error_of_trap(own, owner.limits)
+        if trap.value is not None:
+            own = wasmtime.Trap._from_ptr(cast(trap.value, POINTER(ffi.wasm_trap_t)))
+            trap.value = None
+            native = error_of_trap(own, owner.limits, owner.modules.values())
         elif error is not None:
             native = wasmtime.WasmtimeError._from_ptr(cast(error, POINTER(ffi.wasmtime_error_t)))
         if owner.pending:

@@ -79,8 +79,9 @@ def _compile(name: str, parameters: list[str], body: list[ast.stmt]) -> Callable
     return maker
 
 
-CALL = ["enter", "stock", "pop", "push", "refill", "failure", "take", "levels", "begin", "end"]
-CALL += ["hold", "expose", "load", "save_function", "load_function", "dead", "bury", "crossed"]
+CALL = ["enter", "stock", "pop", "push", "refill", "recover", "failure", "take", "levels"]
+CALL += ["begin", "end", "hold", "expose", "load", "save_function", "load_function"]
+CALL += ["dead", "bury", "crossed"]
 
 
 @cache
@@ -92,15 +93,19 @@ def call_maker(type_: FuncType, limited: bool) -> Callable[..., Callable[..., An
         def call(p0, p1, /):
             take(None, levels)
             frame = pop() if stock else refill()
-            (args, trap, v0, v1, w0) = frame
-            v0.value = p0
-            p1_root = hold(p1)
-            v1.value = expose(p1_root)
-            error = enter(*args)
-            if error or trap.value:
-                raise failure(frame, error)
-            crossed[0] = True
-            r0 = w0.value
+            try:
+                (args, trap, v0, v1, w0) = frame
+                v0.value = p0
+                p1_root = hold(p1)
+                v1.value = expose(p1_root)
+                error = enter(*args)
+                crossed[0] = True
+                if error or trap.value:
+                    raise failure(error, trap)
+                r0 = w0.value
+            except BaseException:
+                recover(frame)
+                raise
             push(frame)
             if dead:
                 bury()
@@ -108,8 +113,7 @@ def call_maker(type_: FuncType, limited: bool) -> Callable[..., Callable[..., An
 
     A frame is a buffer for arguments and results, with views on it. A call takes one out of the
     function's own stock and puts it back, so a call of the same function from below, or from a
-    signal handler between two of these lines, has another one. A call that fails half-way drops
-    its frame, and with it whatever was left in there.
+    signal handler between two of these lines, has another one.
 
     Parameters
     ----------
@@ -123,11 +127,23 @@ def call_maker(type_: FuncType, limited: bool) -> Callable[..., Callable[..., An
     outs = [f"w{i}" for i in range(len(type_.results))]
     results = [f"r{i}" for i in range(len(type_.results))]
     enter = ast.Call(s.load("enter"), [ast.Starred(s.load("args"), ast.Load())], [])
-    failed = ast.BoolOp(ast.Or(), [s.load("error"), s.value_of("trap")])
-    failure = s.call("failure", s.load("frame"), s.load("error"))
     entry: list[ast.stmt] = [s.assign("error", enter)]
     if limited:
         entry = [s.run(s.call("begin")), s.always(entry, [s.run(s.call("end"))])]
+    failed = ast.BoolOp(ast.Or(), [s.load("error"), s.value_of("trap")])
+    failure = s.call("failure", s.load("error"), s.load("trap"))
+    work = [
+        s.unpack(["args", "trap", *ins, *outs], s.load("frame")),
+        *_write(type_.params, ins, params),
+        *entry,
+        s.set_cell("crossed"),
+        ast.If(failed, [ast.Raise(failure)], []),
+        *(
+            s.assign(result, _read(kind, view))
+            for kind, view, result in zip(type_.results, outs, results, strict=True)
+        ),
+    ]
+    broken = [s.run(s.call("recover", s.load("frame"))), ast.Raise()]
     answer = s.constant(None)
     if len(results) == 1:
         answer = s.load(results[0])
@@ -136,15 +152,7 @@ def call_maker(type_: FuncType, limited: bool) -> Callable[..., Callable[..., An
     body = [
         s.run(s.call("take", s.constant(None), s.load("levels"))),
         s.assign("frame", ast.IfExp(s.load("stock"), s.call("pop"), s.call("refill"))),
-        s.unpack(["args", "trap", *ins, *outs], s.load("frame")),
-        *_write(type_.params, ins, params),
-        *entry,
-        ast.If(failed, [ast.Raise(failure)], []),
-        s.set_cell("crossed"),
-        *(
-            s.assign(result, _read(kind, view))
-            for kind, view, result in zip(type_.results, outs, results, strict=True)
-        ),
+        s.attempt(work, "BaseException", broken),
         s.run(s.call("push", s.load("frame"))),
         ast.If(s.load("dead"), [s.run(s.call("bury"))], []),
         ast.Return(answer),

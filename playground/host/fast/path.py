@@ -76,7 +76,7 @@ class FastPath(Path):
             self.owner.end()
         self.owner.crossed[0] = True
         if error is not None or trap.value is not None:
-            failure = self.functions.failure(error, trap.value)
+            failure = self.functions.failure(error, trap)
             if isinstance(failure, wasmtime.WasmtimeError):
                 failure = error_of_linking(failure, artifact.imports, self.owner.limits)
             raise failure

@@ -21,6 +21,7 @@ from wasmtime import _ffi as ffi
 from playground.errors import Unsupported
 from playground.host.fast import bindings as c
 from playground.host.owner import Owner
+from playground.host.traps import no_room
 
 
 class References:
@@ -37,10 +38,11 @@ class References:
         Numbers whose GC objects are gone, and whose Python objects wait for :meth:`bury`.
     """
 
-    __slots__ = ("_context", "_finalizer", "_free", "_objects", "_roots", "dead")
+    __slots__ = ("_context", "_finalizer", "_free", "_limits", "_objects", "_roots", "dead")
 
     def __init__(self, owner: Owner) -> None:
         self._context = c.pointer(owner.context)
+        self._limits = owner.limits
         # Number 0 is never given away: wasmtime hands out no data as a null pointer.
         self._objects: list[Any] = [None]
         self._free: list[int] = []
@@ -63,8 +65,8 @@ class References:
 
         Raises
         ------
-        MemoryError
-            If the store has no room for it.
+        LimitExceeded
+            If the store has no room for it, which is only so with a limit on memory.
         """
         if self._free:
             number = self._free.pop()
@@ -74,7 +76,7 @@ class References:
             self._objects.append(value)
         if not c.externref_new(self._context, number, self._finalizer, out):
             self.dead.append(number)
-            raise MemoryError("wasmtime has no room for another externref")
+            raise no_room(self._limits)
 
     def data(self, root: Any) -> Any:
         """Return the object behind a rooted, non-null reference."""

@@ -11,7 +11,7 @@ from playground.errors import Unsupported, WasmTrap
 from playground.host import reflect
 from playground.host.function import Function
 from playground.host.owner import Owner
-from playground.host.traps import error_of_trap
+from playground.host.traps import error_of_trap, no_room
 from playground.host.types import FuncType
 
 
@@ -32,11 +32,12 @@ class Functions:
         The store's owner.
     """
 
-    __slots__ = ("_known", "_owner", "depth")
+    __slots__ = ("_known", "_owner", "_unfit", "depth")
 
     def __init__(self, owner: Owner) -> None:
         self._owner = owner
         self._known: dict[tuple[Any, ...], Function] = {}
+        self._unfit: set[str] = set()
         self.depth = 0
 
     def of(self, native: wasmtime.Func, type_: FuncType | None = None) -> Function:
@@ -45,7 +46,9 @@ class Functions:
         known = self._known.get(key)
         if known is None:
             if type_ is None:
-                type_ = reflect.func_type(native.type(self._owner.store).ptr())
+                # A name of its own: the pointer dangles as soon as this object is gone.
+                declared = native.type(self._owner.store)
+                type_ = reflect.func_type(declared.ptr())
             known = Function(type_, self._call(native, type_), native, self._owner)
             self._known[key] = known
         return known
@@ -82,20 +85,31 @@ class Functions:
                 error: BaseException = owner.pending.pop()
                 owner.pending.clear()
             elif isinstance(failure, wasmtime.Trap):
-                error = error_of_trap(failure, owner.limits)
+                error = error_of_trap(failure, owner.limits, owner.modules.values())
             elif isinstance(failure, _Carried):
                 error = WasmTrap("other", "a trap that was lost to another thread's exception")
+            elif self._unfit and "valkind" in str(failure):
+                # wasmtime-py fails on the arguments, before our host function can.
+                error = Unsupported(f"a value of type {' or '.join(self._unfit)} in Python")
             else:
-                error = failure
+                error = self.explain(failure)
         finally:
             owner.end()
             self.depth -= 1
             owner.crossed[0] = True
         raise error
 
+    def explain(self, failure: wasmtime.WasmtimeError) -> BaseException:
+        """Return what to raise for an error of wasmtime-py: one of ours, if we know it."""
+        if "failed to create an externref" in str(failure):
+            return no_room(self._owner.limits)
+        return failure
+
     def host(self, function: Callable[..., Any], type_: FuncType, declared: Any) -> wasmtime.Func:
         """Return a function by which wasm calls a Python function; see the fast path's."""
         unfit = type_.not_crossing()
+        if unfit:
+            self._unfit.add(unfit)
 
         def call(*args: Any) -> Any:
             self._owner.crossed[0] = True

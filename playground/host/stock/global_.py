@@ -45,4 +45,7 @@ class StockGlobal(Global):
         if not self.mutable:
             raise TypeError("a constant global cannot be set")
         native = self._functions.to_native(self.type, value)
-        self.handle.set_value(self.owner.store, native)
+        try:
+            self.handle.set_value(self.owner.store, native)
+        except wasmtime.WasmtimeError as error:
+            raise self._functions.explain(error) from None

@@ -47,7 +47,11 @@ class StockTable(Table):
     def set(self, index: int, value: Any) -> None:
         """Follow :meth:`Table.set`."""
         self._check(index)
-        self.handle.set(self.owner.store, index, self._functions.to_native(self.element, value))
+        native = self._functions.to_native(self.element, value)
+        try:
+            self.handle.set(self.owner.store, index, native)
+        except wasmtime.WasmtimeError as error:
+            raise self._functions.explain(error) from None
 
     def grow(self, count: int, init: Any = None) -> int:
         """Follow :meth:`Table.grow`."""
@@ -57,6 +61,9 @@ class StockTable(Table):
         native = self._functions.to_native(self.element, init)
         try:
             old: int = self.handle.grow(self.owner.store, count, native)
-        except wasmtime.WasmtimeError:
+        except wasmtime.WasmtimeError as error:
+            explained = self._functions.explain(error)
+            if explained is not error:
+                raise explained from None
             return -1
         return old

@@ -14,6 +14,7 @@ from playground.values.completion import range_error, type_error
 from playground.values.object import JSObject
 from playground.values.realm import Realm
 from playground.values.types import Value
+from playground.webapis.streams import byte_answers
 from playground.webapis.streams.byte_controller import JSByteController
 from playground.webapis.streams.default_controller import number_or_null
 from playground.webapis.streams.pull_into import (
@@ -54,7 +55,7 @@ def install(realm: Realm) -> None:
         controller = live(this)
         if this.view is not None and this.view.buffer.data is None:
             raise type_error("The BYOB request's buffer has been detached")
-        controller.respond(count)
+        byte_answers.respond(controller, count)
         return undefined
 
     def respond_with_new_view(this: JSByobRequest, view: Value, *_: Value) -> Value:
@@ -76,7 +77,7 @@ def install(realm: Realm) -> None:
         if first.bytes_filled + byte_length > first.byte_length:
             raise range_error("The region of the view is larger than the BYOB request")
         first.buffer = transfer_array_buffer(realm, buffer)
-        controller.respond_internal(byte_length)
+        byte_answers.respond_internal(controller, byte_length)
         return undefined
 
     request_interface.attribute("view", lambda this: this.view)

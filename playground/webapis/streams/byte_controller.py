@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from playground.jobs.promise import JSPromise
 from playground.values.buffers import JSArrayBuffer, array_buffer
-from playground.values.completion import range_error, type_error
+from playground.values.completion import type_error
 from playground.values.object import JSObject
 from playground.values.types import Value
 from playground.webapis.promises import promise_resolved_with, upon
@@ -226,7 +226,7 @@ class JSByteController(JSObject):
             self.invalidate_byob_request()
             first.buffer = transfer_array_buffer(self.realm, first.buffer)
             if first.reader_type == "none":
-                self._enqueue_detached(first)
+                self.enqueue_detached(first)
         # 9. If ! ReadableStreamHasDefaultReader(stream) is true,
         if isinstance(stream.reader, JSDefaultReader):
             requests = stream.reader.read_requests
@@ -254,7 +254,7 @@ class JSByteController(JSObject):
         self.queue.append(QueueEntry(buffer, byte_offset, byte_length))
         self.queue_total += byte_length
 
-    def _enqueue_detached(self, pull_into: PullInto) -> None:
+    def enqueue_detached(self, pull_into: PullInto) -> None:
         """ReadableByteStreamControllerEnqueueDetachedPullIntoToQueue."""
         if pull_into.bytes_filled > 0:
             self.enqueue_clone(pull_into.buffer, pull_into.byte_offset, pull_into.bytes_filled)
@@ -384,62 +384,3 @@ class JSByteController(JSObject):
         self.pending.append(pull_into)
         reader.read_into_requests.append(request)
         self.call_pull_if_needed()
-
-    # -- answers of the source --
-
-    def answer_closed(self) -> None:
-        """Answer reads into a buffer that wait while the stream closed, as ``respond(0)`` does."""
-        if self.pending and self.stream.state == "closed":
-            self.respond(0)
-
-    def respond(self, bytes_written: int) -> None:
-        """ReadableByteStreamControllerRespond."""
-        first = self.pending[0]
-        if self.stream.state == "closed":
-            if bytes_written:
-                raise type_error("bytesWritten must be 0 when the stream is closed")
-        else:
-            if bytes_written == 0:
-                raise type_error("bytesWritten must not be 0 when the stream is readable")
-            if first.bytes_filled + bytes_written > first.byte_length:
-                raise range_error("bytesWritten is out of range")
-        first.buffer = transfer_array_buffer(self.realm, first.buffer)
-        self.respond_internal(bytes_written)
-
-    def respond_internal(self, bytes_written: int) -> None:
-        """ReadableByteStreamControllerRespondInternal."""
-        first = self.pending[0]
-        self.invalidate_byob_request()
-        if self.stream.state == "closed":
-            # ReadableByteStreamControllerRespondInClosedState
-            if first.reader_type == "none":
-                self.pending.popleft()
-            reader = self.stream.reader
-            if isinstance(reader, JSByobReader):
-                filled = [self.pending.popleft() for _ in reader.read_into_requests]
-                for each in filled:
-                    self.commit(each)
-        else:
-            self._respond_readable(bytes_written, first)
-        self.call_pull_if_needed()
-
-    def _respond_readable(self, bytes_written: int, pull_into: PullInto) -> None:
-        """ReadableByteStreamControllerRespondInReadableState."""
-        pull_into.bytes_filled += bytes_written
-        if pull_into.reader_type == "none":
-            self._enqueue_detached(pull_into)
-            for each in self.process_pending():
-                self.commit(each)
-            return
-        if not pull_into.is_full:
-            return
-        self.pending.popleft()
-        remainder = pull_into.bytes_filled % pull_into.element_size
-        if remainder > 0:
-            end = pull_into.byte_offset + pull_into.bytes_filled
-            self.enqueue_clone(pull_into.buffer, end - remainder, remainder)
-        pull_into.bytes_filled -= remainder
-        filled = self.process_pending()
-        self.commit(pull_into)
-        for each in filled:
-            self.commit(each)

@@ -10,6 +10,7 @@ from playground.values.realm import Realm
 from playground.values.types import Value
 from playground.webapis.promises import promise_resolved_with
 from playground.webapis.streams import readable
+from playground.webapis.streams.byte_answers import answer_closed
 from playground.webapis.streams.byte_controller import JSByteController
 from playground.webapis.streams.readable import JSReadableStream, ReadRequest
 
@@ -61,7 +62,7 @@ class ByteFeed:
         if self.controller.can_close_or_enqueue():
             self.controller.close()
             # A consumer that reads into its own buffer is waiting for one more answer.
-            self.controller.answer_closed()
+            answer_closed(self.controller)
 
     def error(self, reason: Value) -> None:
         """End the stream with an error; ignored when it is over."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from playground.jobs.promise import JSPromise
 from playground.values.absent import undefined
 from playground.values.array import array
 from playground.values.completion import range_error, type_error
 from playground.values.convert import to_boolean
-from playground.values.function import is_callable, prototype_from_constructor
+from playground.values.function import prototype_from_constructor
 from playground.values.object import JSObject
 from playground.values.realm import Realm
 from playground.values.types import Value
@@ -25,6 +24,7 @@ from playground.webapis.streams import readable
 from playground.webapis.streams.async_iterator import install_async_iterator
 from playground.webapis.streams.byob_reader import acquire_byob_reader
 from playground.webapis.streams.byte_controller import JSByteController
+from playground.webapis.streams.callbacks import callback, underlying
 from playground.webapis.streams.default_controller import JSDefaultController
 from playground.webapis.streams.from_iterable import readable_stream_from_iterable
 from playground.webapis.streams.pipe import PipeOptions, pipe_to
@@ -33,16 +33,6 @@ from playground.webapis.streams.readable import JSReadableStream
 from playground.webapis.streams.tee import tee
 from playground.webapis.streams.writable import JSWritableStream
 from playground.webapis.webidl import Interface, dictionary, enumeration, integer, member
-
-
-def callback(realm: Realm, of: JSObject | None, name: str) -> Any:
-    """Read a callback member of an underlying source, sink or transformer; ``None`` if absent."""
-    f = member(of, name)
-    if f is undefined:
-        return None
-    if not is_callable(f):
-        raise type_error(f"The '{name}' property is not a function")
-    return f
 
 
 def _set_up(realm: Realm, stream: JSReadableStream, source: Value, given: Value) -> None:
@@ -56,8 +46,8 @@ def _set_up(realm: Realm, stream: JSReadableStream, source: Value, given: Value)
     chunk_size = member(under, "autoAllocateChunkSize")
     if chunk_size is not undefined:
         chunk_size = integer(chunk_size, 64, enforce=True)
-    cancel, pull = callback(realm, under, "cancel"), callback(realm, under, "pull")
-    start, type_ = callback(realm, under, "start"), member(under, "type")
+    cancel, pull = callback(under, "cancel"), callback(under, "pull")
+    start, type_ = callback(under, "start"), member(under, "type")
     if type_ is not undefined:
         enumeration(type_, "ReadableStreamType", ("bytes",))
     this = undefined if under is None else under

@@ -153,6 +153,15 @@ def test_the_module_data_are_those_of_the_api_and_the_lab(client):
     assert lab == "http://localhost/lab"
 
 
+def test_the_keys_of_an_argument_keep_their_order(make_app, site):
+    toml = site / "rust_examples/fetch/example.toml"
+    toml.write_text(toml.read_text().replace('"a/b"', "{ z = 1, a = 2 }"))
+    client = make_app().test_client()
+    for path in ("/e/fetch", "/api/modules/fetch"):
+        text = client.get(path).text
+        assert text.index('"z"') < text.index('"a"'), path
+
+
 def test_texts_and_source_are_escaped(client):
     html = client.get("/e/fetch").text
     assert "Example &lt;fetch&gt;" in html
@@ -188,7 +197,7 @@ def test_an_example_that_is_not_built_can_be_read(client):
 
 
 def test_before_the_first_run_both_hosts_say_so(client):
-    text = Page(client.get("/e/fetch").text).text("section")
+    text = Page(client.get("/e/fetch").text).text("main")
     assert text.count("not run yet") == 3
     assert text.count("nothing yet") == 2
 

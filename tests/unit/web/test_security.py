@@ -45,6 +45,12 @@ def test_the_configuration_may_allow_another_name(make_app):
     assert client.get("/help", headers={"Host": "localhost"}).status_code == 421
 
 
+def test_the_name_of_the_public_origin_is_allowed(make_app):
+    client = make_app(PUBLIC_ORIGIN="https://play.example").test_client()
+    for host in ("play.example", "localhost"):
+        assert client.get("/help", headers={"Host": host}).status_code == 200
+
+
 def test_none_allows_any_name(make_app):
     client = make_app(ALLOWED_HOSTS=None).test_client()
     assert client.get("/help", headers={"Host": "any.example"}).status_code == 200

@@ -1,0 +1,178 @@
+"""Matching: the ``regress`` library behind [[RegExpMatcher]].
+
+The library counts bytes of UTF-8 and always begins at the start of the text; here these become
+code units and any start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import regress
+
+from playground.builtins.regexp_pattern import (
+    Groups,
+    groups_of,
+    has_lone_surrogates,
+    has_surrogates,
+    shifted_lone,
+    shifted_pattern,
+    shifted_text,
+)
+from playground.values.completion import syntax_error
+from playground.values.strings import length, substring
+
+#: A match: (start, end) in code units, for the whole and each group; ``None`` for no part.
+Spans = list[tuple[int, int] | None]
+#: Compiled forms that one matcher keeps for patterns that look far back.
+_KEPT: Final = 16
+
+
+class Matcher:
+    """A compiled pattern.
+
+    Parameters
+    ----------
+    source, flags:
+        As the RegExp constructor got them.
+
+    Raises
+    ------
+    Throw
+        SyntaxError for a pattern that is none.
+    """
+
+    def __init__(self, source: str, flags: str) -> None:
+        self.source = source
+        self._flags = "".join([flag for flag in flags if flag in "imsuv"])
+        self._by_code_point = "u" in flags or "v" in flags
+        self._compiled: dict[str, Any] = {}
+        self._sequence: _Sequence | None = None
+        self._compile("")
+        self.groups: Groups = groups_of(source)
+
+    def _compile(self, prefix: str, shifted: bool = False) -> Any:
+        """Compile the pattern behind an assertion; ``shifted`` for texts with surrogates."""
+        key = f"{prefix}\0{shifted}"
+        made = self._compiled.get(key)
+        if made is None:
+            source = shifted_pattern(self.source) if shifted else self.source
+            if has_lone_surrogates(source):
+                source = shifted_lone(source)
+            try:
+                made = regress.Regex(f"{prefix}(?:{source})" if prefix else source, self._flags)
+            except regress.RegressError as error:
+                message = f"Invalid regular expression: /{self.source}/: {error}"
+                raise syntax_error(message) from error
+            if len(self._compiled) >= _KEPT:
+                self._compiled.clear()
+            self._compiled[key] = made
+        return made
+
+    def match(self, text: str, start: int, sticky: bool, in_sequence: bool) -> Spans | None:
+        """Find the first match that begins at ``start`` or later, or exactly there if ``sticky``.
+
+        Parameters
+        ----------
+        in_sequence:
+            Whether the next call will probably continue where this match ends.
+        """
+        if in_sequence and not sticky:
+            if start == 0:
+                self._sequence = _Sequence(self, text)
+            sequence = self._sequence
+            if sequence is not None and sequence.text is text and sequence.resume_at == start:
+                return sequence.step()
+        return self._match_from(text, start, sticky)
+
+    def prepare(self, text: str) -> tuple[str, bool]:
+        """Give the text as the library may see it, and whether code units became characters."""
+        if self._by_code_point:
+            return (shifted_lone(text) if has_lone_surrogates(text) else text), False
+        return (shifted_text(text), True) if has_surrogates(text) else (text, False)
+
+    def _match_from(self, text: str, start: int, sticky: bool) -> Spans | None:
+        subject, shifted = self.prepare(text)
+        # Where a match may begin, in characters of the subject.
+        first = start
+        if self._by_code_point and not text.isascii():
+            first = len(substring(text, 0, start))
+            # In the middle of a pair: the match begins with the whole pair.
+            if first > 0 and subject[first - 1 : first] != text[first - 1 : first]:
+                first -= 1
+        if first == 0:
+            prefix, cut = ("(?<![^])" if sticky else ""), 0
+        elif self.groups.looks_behind:
+            count = f"{{{first}}}" if sticky else f"{{{first},}}"
+            prefix, cut = f"(?<=(?<![^])[^]{count})", 0
+        else:
+            # One character of context is all that ^, \b and \B look at.
+            prefix, cut = ("(?<=(?<![^])[^])" if sticky else "(?<=[^])"), first - 1
+        found = self._compile(prefix, shifted).find(subject[cut:])
+        if found is None:
+            return None
+        return self.spans(found, _Offsets(subject, cut, 1 if shifted else 0))
+
+    def matches(self, subject: str, shifted: bool) -> Iterator[Any]:
+        """Give all matches in order, each continuing where the last one ended."""
+        found: Iterator[Any] = iter(self._compile("", shifted).find_iter(subject))
+        return found
+
+    def spans(self, found: Any, offsets: _Offsets) -> Spans:
+        """Convert the byte offsets of a match."""
+        return [
+            None if part is None else (offsets.units(part.start), offsets.units(part.stop))
+            for part in [found.group(index) for index in range(self.groups.count + 1)]
+        ]
+
+
+class _Offsets:
+    """Converts byte offsets within ``subject[cut:]`` to code units of the text."""
+
+    def __init__(self, subject: str, cut: int, shifted: int) -> None:
+        self._ascii = subject.isascii()
+        self._shifted = shifted
+        self._data = b"" if self._ascii else subject[cut:].encode()
+        self._at = 0
+        self._count = cut if self._ascii or shifted else length(subject[:cut])
+
+    def units(self, offset: int) -> int:
+        """Give the code unit at a byte offset; quick where offsets come in order."""
+        if self._ascii:
+            return self._count + offset
+        low, high = sorted((self._at, offset))
+        part = self._data[low:high].decode()
+        count = len(part) if self._shifted else length(part)
+        self._count += count if offset >= self._at else -count
+        self._at = offset
+        return self._count
+
+
+class _Sequence:
+    """The matches of a global pattern in one text, one after the other."""
+
+    def __init__(self, matcher: Matcher, text: str) -> None:
+        self.text = text
+        #: The lastIndex with which the next call continues, or -1.
+        self.resume_at = 0
+        self._matcher = matcher
+        subject, shifted = matcher.prepare(text)
+        self._matches = matcher.matches(subject, shifted)
+        self._offsets = _Offsets(subject, 0, 1 if shifted else 0)
+        self._advance_all = shifted or text.isascii() or length(text) == len(text)
+
+    def step(self) -> Spans | None:
+        found = next(self._matches, None)
+        if found is None:
+            self.resume_at = -1
+            return None
+        spans = self._matcher.spans(found, self._offsets)
+        start, end = spans[0] or (0, 0)
+        # After an empty match the caller advances by one character, whose size we know only if
+        # all have the same; else it is looked for afresh.
+        if start < end:
+            self.resume_at = end
+        else:
+            self.resume_at = end + 1 if self._advance_all else -1
+        return spans

@@ -1,0 +1,144 @@
+"""From text to compiled unit, by way of the cache."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from typing import Final
+
+from playground.errors import Unsupported
+from playground.glue import cache
+from playground.glue.emit.emitter import Emitter
+from playground.glue.emit.modules import _declared
+from playground.glue.parse import Node, Tree, parse
+from playground.glue.scope import Variable
+from playground.glue.signature import Signature, signatures
+from playground.glue.unit import CompiledUnit
+
+#: Raise it with every change of what is generated: it is part of the cache key.
+VERSION: Final = 1
+
+
+def compile_module(source: str, filename: str, *, interruptible: bool = False) -> CompiledUnit:
+    """Compile an ES module.
+
+    Parameters
+    ----------
+    source:
+        The text.
+    filename:
+        How errors name it.
+    interruptible:
+        Whether loops look at the realm's limit of seconds.
+
+    Raises
+    ------
+    GlueSyntaxError
+        The text is no JavaScript; names file, line and column.
+    Unsupported
+        It uses what we do not compile; names file, line and construct.
+    """
+    return _compile(source, filename, "module", (), interruptible)
+
+
+def compile_script(
+    source: str,
+    filename: str,
+    parameters: tuple[str, ...] | None = None,
+    *,
+    interruptible: bool = False,
+) -> CompiledUnit:
+    """Compile a script, as the ``no-modules`` target writes it, or a function's body.
+
+    Parameters
+    ----------
+    parameters:
+        With ``None`` the text is a script: its ``var`` and functions become properties of the
+        global object. Else it is the body of a function of these parameters, such as CommonJS's
+        ``exports, require, module``; :func:`playground.glue.linking.call_script` runs it.
+    """
+    mode = "script" if parameters is None else "function"
+    return _compile(source, filename, mode, parameters or (), interruptible)
+
+
+def _compile(
+    source: str, filename: str, mode: str, parameters: tuple[str, ...], interruptible: bool
+) -> CompiledUnit:
+    key = cache.key(VERSION, source, filename, mode, parameters, interruptible)
+    known = cache.load(key, source)
+    if known is not None:
+        return known
+    tree = parse(source, filename)
+    try:
+        unit = _emit(tree, source, mode, parameters, interruptible)
+    except RecursionError as error:
+        raise Unsupported("code nested this deeply", filename) from error
+    cache.save(key, unit)
+    return unit
+
+
+def _emit(
+    tree: Tree, source: str, mode: str, parameters: tuple[str, ...], interruptible: bool
+) -> CompiledUnit:
+    emitter = Emitter(tree, mode, parameters, interruptible=interruptible)
+    module = emitter.unit()
+    with warnings.catch_warnings():
+        # Later Pythons warn of `return` inside `finally`, which is what the glue says.
+        warnings.simplefilter("ignore", SyntaxWarning)
+        try:
+            code = compile(module, tree.filename, "exec", dont_inherit=True, optimize=0)
+        except SyntaxError as error:
+            # Twenty nested blocks are CPython's limit; nothing else is left for it to object to.
+            raise Unsupported(
+                f"nesting of loops and try ({error.msg})", f"{tree.filename}:{error.lineno}"
+            ) from error
+    analysis = emitter.analysis
+    guarded = {name: line for name, line in analysis.globals.items() if name in analysis.guarded}
+    return CompiledUnit(
+        filename=tree.filename,
+        source=source,
+        mode=mode,
+        code=code,
+        imports=tuple(emitter.requests),
+        reexports=tuple(emitter.reexports),
+        exports=tuple(emitter.exports),
+        has_top_level_await=analysis.root.has_await,
+        free_globals={
+            name: line for name, line in sorted(analysis.globals.items()) if name not in guarded
+        },
+        guarded_globals=dict(sorted(guarded.items())),
+        signatures=_signatures(tree) if mode == "module" else {},
+        locals={variable.py: _shown(variable) for variable in analysis.variables},
+    )
+
+
+def _shown(variable: Variable) -> str:
+    return "default" if variable.name == "%default" else variable.name
+
+
+def _signatures(tree: Tree) -> dict[str, Signature]:
+    exports: dict[str, str] = {}
+    for node in tree.root.kids:
+        if node.type == "export_statement" and node.get("source") is None:
+            exports.update(_exported(node))
+    return signatures(tree, exports)
+
+
+def _exported(node: Node) -> dict[str, str]:
+    """Give export name -> local name of one export statement."""
+    declaration = node.get("declaration")
+    if "default" in node.tokens:
+        value = node.get("value")
+        if declaration is not None:
+            return {"default": declaration["name"].text}
+        if value is not None and value.type == "identifier":
+            return {"default": value.text}
+        named = value.get("name") if value is not None else None
+        return {"default": named.text if named is not None else "%default"}
+    if declaration is not None:
+        return {name.text: name.text for name in _declared(declaration)}
+    return {
+        (part.get("alias") or part["name"]).text.strip("\"'"): part["name"].text
+        for clause in node.kids
+        for part in clause.kids
+    }

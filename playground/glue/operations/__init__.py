@@ -1,0 +1,74 @@
+"""The operations that compiled code calls, by fixed names: one file for each kind.
+
+They are closures over one realm. Generated code sees these names and no others; no name of the
+glue ever selects a Python attribute.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from playground.glue import async_functions, async_generators, generators
+from playground.glue.faults import name_of_local, translate
+from playground.glue.operations import (
+    arithmetic,
+    bindings,
+    calls,
+    classes,
+    functions,
+    globals_,
+    iteration,
+    literals,
+    private,
+    properties,
+)
+from playground.values.realm import Realm
+
+_KEY: Final = "%glue operations%"
+
+
+def operations(realm: Realm) -> dict[str, Any]:
+    """Give the namespace of operations for a realm; it is built once.
+
+    Also makes the intrinsics of generators and async functions where no one has, and teaches
+    ``realm.caught`` about Python's complaints about compiled code.
+    """
+    known: dict[str, Any] | None = realm.intrinsics.get(_KEY)
+    if known is None:
+        _teach(realm)
+        generators.install(realm)
+        async_functions.install(realm)
+        async_generators.install(realm)
+        known = {}
+        for part in (
+            arithmetic,
+            bindings,
+            calls,
+            classes,
+            functions,
+            globals_,
+            iteration,
+            literals,
+            private,
+            properties,
+        ):
+            known.update(part.operations(realm))
+        realm.intrinsics[_KEY] = known
+    return known
+
+
+def _teach(realm: Realm) -> None:
+    """Make ``realm.caught`` understand the faults of compiled code."""
+    realm.name_of_local = name_of_local
+    plain = realm.caught
+
+    def caught(exc: BaseException) -> Any:
+        if isinstance(exc, AttributeError | NameError):
+            exc = translate(exc)
+        return plain(exc)
+
+    # Every catcher in the realm goes through this method, promise jobs and built-ins included.
+    realm.caught = caught  # type: ignore[method-assign]
+
+
+__all__ = ["operations"]

@@ -1,0 +1,82 @@
+"""Free identifiers: https://tc39.es/ecma262/#sec-global-environment-records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from playground.values.absent import MISSING, undefined
+from playground.values.completion import reference_error
+from playground.values.convert import to_object
+from playground.values.descriptor import Property
+from playground.values.operators import typeof
+from playground.values.realm import Realm
+from playground.values.types import Value
+
+
+def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
+    """Give the operations of this file."""
+
+    def load_global(name: str) -> Value:
+        """Look a free identifier up in the global object, each time anew."""
+        scope = realm.global_object
+        own = scope.props.get(name, MISSING)
+        if type(own) is Property:
+            if own.get is None:
+                return own.value
+        elif own is not MISSING:
+            return own
+        if scope.has_property(name):
+            return scope.get(name, scope)
+        raise reference_error(f"{name} is not defined")
+
+    def typeof_global(name: str) -> str:
+        """``typeof name``, which does not throw."""
+        scope = realm.global_object
+        return typeof(scope.get(name, scope)) if scope.has_property(name) else "undefined"
+
+    def store_global(name: str, value: Value) -> Value:
+        """Assign to a free identifier in strict code."""
+        scope = realm.global_object
+        if not scope.has_property(name):
+            raise reference_error(f"{name} is not defined")
+        scope.set(name, value, scope)
+        return value
+
+    def store_global_sloppy(name: str, value: Value) -> Value:
+        """Assign to a free identifier in sloppy code."""
+        scope = realm.global_object
+        scope.set(name, value, scope)
+        return value
+
+    def delete_global(name: str) -> bool:
+        """``delete name`` in sloppy code."""
+        return realm.global_object.delete(name)
+
+    def declare_global(name: str) -> None:
+        """Create a global ``var``."""
+        if realm.global_object.get_own_property(name) is None:
+            realm.global_object.put(name, undefined)
+
+    def load_this() -> Value:
+        """``this`` at the top of a script."""
+        return realm.global_object
+
+    def sloppy_this(this: Value) -> Value:
+        """OrdinaryCallBindThis for sloppy code, objects first."""
+        if this is undefined or this is None:
+            return realm.global_object
+        return to_object(realm, this)
+
+    return {
+        "declare_global": declare_global,
+        "delete_global": delete_global,
+        "load_global": load_global,
+        "load_this": load_this,
+        "sloppy_this": sloppy_this,
+        "store_global": store_global,
+        "store_global_sloppy": store_global_sloppy,
+        "typeof_global": typeof_global,
+    }
+
+

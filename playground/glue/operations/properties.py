@@ -1,0 +1,209 @@
+"""Property access: https://tc39.es/ecma262/#sec-property-accessors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from playground.glue.faults import caller_text
+from playground.values.absent import HOLE, undefined
+from playground.values.array import JSArray
+from playground.values.completion import NativeThrow, type_error
+from playground.values.convert import to_object, to_property_key, to_string
+from playground.values.descriptor import Property
+from playground.values.object import JSObject, key_text
+from playground.values.operators import typeof
+from playground.values.realm import Realm
+from playground.values.types import PropertyKey, Value
+
+
+def item_key(key: Value) -> Value:
+    """Evaluate a key once: ToPropertyKey, but small integers stay as they are."""
+    return key if type(key) is int and key >= 0 else to_property_key(key)
+
+
+def _describe(o: JSObject) -> str:
+    """Name an object as V8's messages do."""
+    if isinstance(o, JSArray):
+        return "[object Array]"
+    maker = o.get("constructor", o)
+    name = maker.get("name", maker) if isinstance(maker, JSObject) else undefined
+    return f"#<{name if isinstance(name, str) and name else 'Object'}>"
+
+
+def cannot_set(o: Value, key: PropertyKey) -> NativeThrow:
+    """Explain in V8's words why a property cannot be set."""
+    name = key_text(key)
+    if not isinstance(o, JSObject):
+        return type_error(f"Cannot create property '{name}' on {typeof(o)} '{to_string(o)}'")
+    holder: JSObject | None = o
+    while holder is not None:
+        own = holder.get_own_property(key)
+        if own is not None:
+            if own.is_accessor:
+                return type_error(
+                    f"Cannot set property {name} of {_describe(o)} which has only a getter"
+                )
+            if not own.writable:
+                return type_error(
+                    f"Cannot assign to read only property '{name}' of object '{_describe(o)}'"
+                )
+        holder = holder.get_prototype_of()
+    return type_error(f"Cannot add property {name}, object is not extensible")
+
+
+def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
+    """Give the operations of this file."""
+    get_v = realm.get_v
+
+    def get(o: Value, key: PropertyKey) -> Value:
+        """GetV with a key that is a property key already."""
+        if isinstance(o, JSObject):
+            return o.get(key, o)
+        return get_v(o, key)
+
+    def get_item(o: Value, key: Value) -> Value:
+        """``o[key]``."""
+        if type(key) is int and isinstance(o, JSArray):
+            items = o.items
+            if 0 <= key < len(items):
+                item = items[key]
+                if item is not HOLE:
+                    return item
+        if o is undefined or o is None:
+            return get_v(o, to_property_key(key))
+        if isinstance(o, JSObject):
+            return o.get(to_property_key(key), o)
+        return get_v(o, to_property_key(key))
+
+    def set_any(o: Value, key: PropertyKey, value: Value) -> bool:
+        if isinstance(o, JSObject):
+            return o.set(key, value, o)
+        if o is undefined or o is None:
+            name = "null" if o is None else "undefined"
+            raise type_error(f"Cannot set properties of {name} (setting '{key_text(key)}')")
+        return realm.prototype_of_primitive(o).set(key, value, o)
+
+    def put(o: Value, key: PropertyKey, value: Value) -> Value:
+        """``o.key = value`` in strict code."""
+        if not set_any(o, key, value):
+            raise cannot_set(o, key)
+        return value
+
+    def put_sloppy(o: Value, key: PropertyKey, value: Value) -> Value:
+        """``o.key = value`` in sloppy code."""
+        set_any(o, key, value)
+        return value
+
+    def put_item(o: Value, key: Value, value: Value) -> Value:
+        """``o[key] = value`` in strict code."""
+        if type(key) is int and type(o) is JSArray:
+            items = o.items
+            if 0 <= key < len(items) and items[key] is not HOLE:
+                items[key] = value
+                return value
+        return put(o, to_property_key(key), value)
+
+    def put_item_sloppy(o: Value, key: Value, value: Value) -> Value:
+        """``o[key] = value`` in sloppy code."""
+        set_any(o, to_property_key(key), value)
+        return value
+
+    def delete(o: Value, key: Value, strict: bool) -> bool:
+        """``delete o[key]``."""
+        if o is undefined or o is None:
+            raise type_error("Cannot convert undefined or null to object")
+        name = to_property_key(key)
+        target = to_object(realm, o)
+        if target.delete(name):
+            return True
+        if strict:
+            raise type_error(
+                f"Cannot delete property '{key_text(name)}' of {_describe(target)}"
+            )
+        return False
+
+    def keys_of(value: Value) -> Iterator[str]:
+        """EnumerateObjectProperties: https://tc39.es/ecma262/#sec-enumerate-object-properties."""
+        if value is undefined or value is None:
+            return
+        seen: set[str] = set()
+        o: JSObject | None = to_object(realm, value)
+        while o is not None:
+            for key in o.own_keys():
+                if isinstance(key, str) and key not in seen:
+                    own = o.get_own_property(key)
+                    if own is not None:
+                        seen.add(key)
+                        if own.enumerable:
+                            yield key
+            o = o.get_prototype_of()
+
+    def super_get(home: JSObject, key: PropertyKey, this: Value) -> Value:
+        """``super.key``."""
+        parent = home.get_prototype_of()
+        if parent is None:
+            raise type_error(f"Cannot read properties of null (reading '{key_text(key)}')")
+        return parent.get(key, this)
+
+    def super_set(home: JSObject, key: PropertyKey, this: Value, value: Value) -> Value:
+        """``super.key = value``."""
+        parent = home.get_prototype_of()
+        if parent is None:
+            raise type_error(f"Cannot set properties of null (setting '{key_text(key)}')")
+        if not parent.set(key, value, this):
+            raise cannot_set(this, key)
+        return value
+
+    def destructurable(value: Value, first: str | None) -> Value:
+        """RequireObjectCoercible, with V8's words for destructuring."""
+        if value is undefined or value is None:
+            shown = "null" if value is None else "undefined"
+            text = caller_text()
+            if first is None:
+                raise type_error(f"Cannot destructure '{text}' as it is {shown}.")
+            raise type_error(
+                f"Cannot destructure property '{first}' of '{text}' as it is {shown}."
+            )
+        return value
+
+    def object_rest(value: Value, *excluded: PropertyKey) -> JSObject:
+        """CopyDataProperties into a new object."""
+        made = JSObject(realm.intrinsics["%Object.prototype%"])
+        copy_properties(made, to_object(realm, value), excluded)
+        return made
+
+    def spread_properties(target: JSObject, value: Value) -> None:
+        """``...value`` in an object literal."""
+        if value is not undefined and value is not None:
+            copy_properties(target, to_object(realm, value), ())
+
+    return {
+        "delete": delete,
+        "destructurable": destructurable,
+        "get": get,
+        "get_item": get_item,
+        "item_key": item_key,
+        "keys_of": keys_of,
+        "object_rest": object_rest,
+        "property_key": to_property_key,
+        "put": put,
+        "put_item": put_item,
+        "put_item_sloppy": put_item_sloppy,
+        "put_sloppy": put_sloppy,
+        "spread_properties": spread_properties,
+        "super_get": super_get,
+        "super_set": super_set,
+    }
+
+
+def copy_properties(
+    target: JSObject, source: JSObject, excluded: tuple[PropertyKey, ...]
+) -> None:
+    """CopyDataProperties: https://tc39.es/ecma262/#sec-copydataproperties."""
+    for key in source.own_keys():
+        if key in excluded:
+            continue
+        own = source.get_own_property(key)
+        if own is not None and own.enumerable:
+            target.define(key, Property.data(source.get(key, source)))
