@@ -1,5 +1,32 @@
-"""One wasm-bindgen module, two hosts: the browser, and Python on wasmtime."""
+"""One wasm-bindgen module, two hosts: the browser, and Python on wasmtime.
 
-from __future__ import annotations
+>>> import playground
+>>> async def main():
+...     module = await playground.load("static/modules/promises")
+...     return await module.greet("Ada")
+>>> playground.run(main())
+'Hello, Ada!'
+"""
+
+from playground.errors import PlaygroundError, Unsupported, WasmTrap
+from playground.ffi import JsException, JsProxy, jsnull
+from playground.jobs.loop import run
+from playground.limits import Limits
+from playground.loading import LoadedModule, load, load_sync
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "JsException",
+    "JsProxy",
+    "Limits",
+    "LoadedModule",
+    "PlaygroundError",
+    "Unsupported",
+    "WasmTrap",
+    "__version__",
+    "jsnull",
+    "load",
+    "load_sync",
+    "run",
+]

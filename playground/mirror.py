@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 from playground import builtins, webapis
@@ -16,15 +13,16 @@ from playground.abi.linker import Linker, Seam
 from playground.abi.objects import ModuleObject
 from playground.abi.preview import Previews
 from playground.catalog import did_you_mean
+from playground.console import Console, display, print_console
 from playground.errors import InvalidModule, UnknownExport, Unsupported, WasmTrap
 from playground.ffi import Bridge
-from playground.glue import CompiledUnit, Signature, compile_module, instantiate
+from playground.glue import CompiledUnit, Signature, compile_module, instantiate, translate
 from playground.host import Module, Store
 from playground.jobs.promise import Promises
 from playground.jobs.queue import JobQueue
 from playground.jobs.timers import Timers
 from playground.limits import Limits
-from playground.package import Package, read_package
+from playground.package import Package
 from playground.values.absent import undefined
 from playground.values.iterate import ordinary_object
 from playground.values.object import JSObject
@@ -39,15 +37,6 @@ LAB_PORT: Final = 8000
 LAB_ORIGIN: Final = f"http://127.0.0.1:{LAB_PORT}"
 #: How often, after a trap, we look whether anything is left that could settle a promise.
 _LOOK_SECONDS: Final = 0.02
-
-Console = Callable[[str, list[str]], None]
-
-
-def print_console(level: str, texts: list[str]) -> None:
-    """Print a console call as Node does: errors and warnings on stderr, the rest on stdout."""
-    stream = sys.stderr if level in ("warn", "error") else sys.stdout
-    print(" ".join(texts), file=stream)
-
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -91,8 +80,7 @@ class Mirror:
     def __init__(self, package: Package, surroundings: Surroundings) -> None:
         self.package = package
         limits = surroundings.limits
-        self.unit = _compile_glue(package, limits)
-        self.module = _compile_wasm(package, limits)
+        self.unit, self.module = compile_package(package, limits)
         self.realm = realm = Realm(limits)
         self.bridge = Bridge(realm)
         self.previews = Previews(realm)
@@ -101,6 +89,7 @@ class Mirror:
         realm.jobs = JobQueue(realm)
         realm.promises = Promises(realm)
         realm.timers = Timers(realm, self.bridge.loop)
+        realm.translate = translate
         realm.on_error = self._uncaught
         realm.on_rejection = surroundings.on_rejection or self._unhandled
         builtins.install_all(realm)
@@ -139,7 +128,9 @@ class Mirror:
         namespace.install(realm, self._linker)
 
         def run_glue(_this: Value) -> Value:
-            exports = instantiate(self.unit, realm, _no_modules, self.package.glue_path.as_uri())
+            # Not the real path, which is no business of the module's.
+            url = f"file:///{self.package.name}/{self.package.glue_path.name}"
+            exports = instantiate(self.unit, realm, _no_modules, url)
             init = exports.get("initSync", exports)
             if init is undefined:
                 raise Unsupported(
@@ -244,42 +235,20 @@ class Mirror:
         self._surroundings.console(level, [display(self.previews, value) for value in values])
 
 
-def display(previews: Previews, value: Value) -> str:
-    """Give a value as a console prints it: strings as they are, the rest as JSON-like previews."""
-    return value if isinstance(value, str) else show(previews.of(value))
-
-
-def show(preview: Any) -> str:
-    """Give a preview as a person reads it."""
-    if not isinstance(preview, dict) or not preview:
-        return str(preview)
-    key, value = next(iter(preview.items()))
-    match key:
-        case "s":
-            return repr(value)
-        case "b":
-            return str(value).lower()
-        case "i":
-            return f"{value}n"
-        case "a":
-            more = ", …" if "len" in preview else ""
-            return f"[{', '.join(map(show, value))}{more}]"
-        case "o":
-            more = ", …" if "len" in preview else ""
-            return "{" + ", ".join(f"{name}: {show(held)}" for name, held in value) + more + "}"
-        case "e":
-            return f"{value}: {preview.get('m', preview.get('trap'))}"
-        case "p" | "f":
-            return {"p": "[promise]", "f": "[function]"}[key]
-        case "t":
-            return f"{value}({preview['len']})"
-        case _:
-            return str(value)
-
-
 def public_signatures(unit: CompiledUnit) -> list[Signature]:
     """List what a module exports, without what the ``web`` target adds to start it."""
     return [row for row in unit.signatures.values() if row.name not in ("initSync", "default")]
+
+
+def compile_package(package: Package, limits: Limits) -> tuple[CompiledUnit, Module]:
+    """Compile glue and wasm, or take them from the caches; this takes long the first time.
+
+    Raises
+    ------
+    GlueSyntaxError, Unsupported, InvalidModule
+        One of them is not understood, not supported, or damaged; the message names the file.
+    """
+    return _compile_glue(package, limits), _compile_wasm(package, limits)
 
 
 def _compile_glue(package: Package, limits: Limits) -> CompiledUnit:
@@ -302,108 +271,3 @@ def _compile_wasm(package: Package, limits: Limits) -> Module:
 
 def _no_modules(specifier: str) -> Any:
     raise Unsupported(f"importing {specifier!r} from the glue")
-
-
-class LoadedModule:
-    """A running module: its exports are attributes.
-
-    ``await module.run("a")`` calls the export ``run``. Values cross by the rules of
-    :mod:`playground.ffi`. Close it, or use it in a ``with`` statement, to free its memory at once.
-    """
-
-    def __init__(self, mirror: Mirror) -> None:
-        self._mirror = mirror
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return self._mirror.bridge.to_python(self._mirror.export(name), undefined)
-
-    def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *self._mirror.export_names]
-
-    def __repr__(self) -> str:
-        return f"<playground module {self._mirror.package.name}>"
-
-    def close(self) -> None:
-        """End the module. Safe to call twice."""
-        self._mirror.close()
-
-    def __enter__(self) -> LoadedModule:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    async def __aenter__(self) -> LoadedModule:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self.close()
-
-
-def load_sync(
-    path: str | Path,
-    *,
-    origins: Sequence[str] = (LAB_ORIGIN,),
-    limits: Limits | None = None,
-    console: Console = print_console,
-) -> LoadedModule:
-    """Load a wasm-bindgen module and give its exports.
-
-    Parameters
-    ----------
-    path:
-        The directory that wasm-bindgen wrote (``--target web``), or the name of an example.
-    origins:
-        The origins that the module's ``fetch`` may reach; by default that of the lab, where
-        ``playground serve`` has it.
-    limits:
-        What the module may use; by default time and memory are not limited.
-    console:
-        ``console(level, texts)`` for every console call; by default they are printed.
-
-    Returns
-    -------
-    LoadedModule
-        Promises that its exports return can be awaited where an asyncio loop runs.
-
-    Raises
-    ------
-    ModuleNotFound, InvalidModule, GlueSyntaxError, Unsupported, LinkError, WasmTrap, JsException
-        It is not there, damaged, not understood, not supported, or failed to start.
-    """
-    return _start(read_package(path), _surroundings(origins, limits, console))
-
-
-async def load(
-    path: str | Path,
-    *,
-    origins: Sequence[str] = (LAB_ORIGIN,),
-    limits: Limits | None = None,
-    console: Console = print_console,
-) -> LoadedModule:
-    """Load a wasm-bindgen module as :func:`load_sync` does, compiling it in another thread."""
-    package = await asyncio.to_thread(read_package, path)
-    await asyncio.to_thread(_warm, package, limits or Limits())
-    return _start(package, _surroundings(origins, limits, console))
-
-
-def _warm(package: Package, limits: Limits) -> None:
-    """Fill the caches, which is what takes long the first time."""
-    _compile_wasm(package, limits)
-    _compile_glue(package, limits)
-
-
-def _surroundings(origins: Sequence[str], limits: Limits | None, console: Console) -> Surroundings:
-    return Surroundings(tuple(origins), limits or Limits(), console)
-
-
-def _start(package: Package, surroundings: Surroundings) -> LoadedModule:
-    mirror = Mirror(package, surroundings)
-    try:
-        mirror.start()
-    except BaseException:
-        mirror.close()
-        raise
-    return LoadedModule(mirror)

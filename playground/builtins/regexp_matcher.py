@@ -97,9 +97,10 @@ class Matcher:
         # Where a match may begin, in characters of the subject.
         first = start
         if self._by_code_point and not text.isascii():
-            first = len(substring(text, 0, start))
+            before = substring(text, 0, start)
+            first = len(before)
             # In the middle of a pair: the match begins with the whole pair.
-            if first > 0 and subject[first - 1 : first] != text[first - 1 : first]:
+            if before and before[-1] != text[first - 1]:
                 first -= 1
         if first == 0:
             prefix, cut = ("(?<![^])" if sticky else ""), 0
@@ -112,7 +113,7 @@ class Matcher:
         found = self._compile(prefix, shifted).find(subject[cut:])
         if found is None:
             return None
-        return self.spans(found, _Offsets(subject, cut, 1 if shifted else 0))
+        return self.spans(found, _Offsets(text, subject, cut, shifted))
 
     def matches(self, subject: str, shifted: bool) -> Iterator[Any]:
         """Give all matches in order, each continuing where the last one ended."""
@@ -128,25 +129,34 @@ class Matcher:
 
 
 class _Offsets:
-    """Converts byte offsets within ``subject[cut:]`` to code units of the text."""
+    """Converts byte offsets within ``subject[cut:]`` to code units of ``text``.
 
-    def __init__(self, subject: str, cut: int, shifted: int) -> None:
-        self._ascii = subject.isascii()
-        self._shifted = shifted
-        self._data = b"" if self._ascii else subject[cut:].encode()
-        self._at = 0
-        self._count = cut if self._ascii or shifted else length(subject[:cut])
+    The characters of the subject are the code units of the text if ``shifted``, else its
+    characters.
+    """
+
+    def __init__(self, text: str, subject: str, cut: int, shifted: bool) -> None:
+        self._text = None if shifted or text.isascii() else text
+        self._data = b"" if subject.isascii() else subject[cut:].encode()
+        self._byte = 0
+        self._char = cut
+        self._unit = cut if self._text is None else length(text[:cut])
 
     def units(self, offset: int) -> int:
         """Give the code unit at a byte offset; quick where offsets come in order."""
-        if self._ascii:
-            return self._count + offset
-        low, high = sorted((self._at, offset))
-        part = self._data[low:high].decode()
-        count = len(part) if self._shifted else length(part)
-        self._count += count if offset >= self._at else -count
-        self._at = offset
-        return self._count
+        if not self._data:
+            return self._char + offset
+        low, high = min(self._byte, offset), max(self._byte, offset)
+        count = len(self._data[low:high].decode())
+        char = self._char + (count if offset >= self._byte else -count)
+        if self._text is None:
+            self._unit = char
+        elif char >= self._char:
+            self._unit += length(self._text[self._char : char])
+        else:
+            self._unit -= length(self._text[char : self._char])
+        self._byte, self._char = offset, char
+        return self._unit
 
 
 class _Sequence:
@@ -159,7 +169,7 @@ class _Sequence:
         self._matcher = matcher
         subject, shifted = matcher.prepare(text)
         self._matches = matcher.matches(subject, shifted)
-        self._offsets = _Offsets(subject, 0, 1 if shifted else 0)
+        self._offsets = _Offsets(text, subject, 0, shifted)
         self._advance_all = shifted or text.isascii() or length(text) == len(text)
 
     def step(self) -> Spans | None:

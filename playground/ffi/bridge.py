@@ -181,8 +181,9 @@ class Bridge:
 
     def exception(self, exc: Exception) -> Exception:
         """Give the exception that Python sees for one that left JavaScript."""
-        if isinstance(exc, Throw | NameError | RecursionError):
-            return self.exception_of(self.realm.caught(exc))
+        known = self.realm.translate(exc)
+        if isinstance(known, Throw | RecursionError):
+            return self.exception_of(self.realm.caught(known))
         return exc
 
     def _fail_all(self, exc: LimitExceeded) -> None:

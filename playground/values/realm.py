@@ -60,8 +60,8 @@ class Realm:
         self.on_error: Callable[[Value], None] = _ignore
         #: Called with (promise, "reject" | "handle"): HostPromiseRejectionTracker.
         self.on_rejection: Callable[[Any, str], None] = _ignore
-        #: Gives the name that a Python local of compiled code has in JavaScript.
-        self.name_of_local: Callable[[NameError], str | None] = _no_name
+        #: Gives the JavaScript error that Python's complaint about compiled code stands for.
+        self.translate: Callable[[BaseException], BaseException] = _same
         #: Called with the exceeded limit that ended the realm.
         self.on_failure: list[Callable[[LimitExceeded], None]] = []
         #: The exceeded limit that ended the realm, once one has.
@@ -125,6 +125,7 @@ class Realm:
         BaseException
             ``exc`` itself if no glue may catch it: a limit, or what is no ``Exception``.
         """
+        exc = self.translate(exc)
         if isinstance(exc, NativeThrow):
             if not exc.made:
                 exc.value = self.error(exc.kind, exc.message)
@@ -139,9 +140,6 @@ class Realm:
             return self._once(exc, kind, exc.message)
         if isinstance(exc, RecursionError):
             return self.error("RangeError", "Maximum call stack size exceeded", exc)
-        if isinstance(exc, NameError) and (name := self.name_of_local(exc)) is not None:
-            message = f"Cannot access '{name}' before initialization"
-            return self.error("ReferenceError", message)
         return self._once(exc, "PythonError", f"{type(exc).__name__}: {exc}")
 
     def _once(self, exc: Exception, kind: str, message: str) -> Value:
@@ -185,5 +183,5 @@ def _ignore(*_: Any) -> None:
     return None
 
 
-def _no_name(_: NameError) -> str | None:
-    return None
+def _same(exc: BaseException) -> BaseException:
+    return exc

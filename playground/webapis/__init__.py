@@ -5,7 +5,7 @@ events, fetch and what belongs to it, streams, encodings, URLs. The algorithms f
 standards that their docstrings link; a departure is marked "Not in the specification:".
 
 Never in here: the language's own globals (:mod:`playground.builtins`), WebAssembly, and anything
-that a realm could use to reach files, environment variables or origins that it was not given.
+by which a program could reach files, environment variables or origins that it was not given.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from playground.webapis import (
     abort,
     base64,
     blob,
+    compression,
     console,
+    crypto,
     dom_exception,
     event,
     event_target,
@@ -24,38 +26,42 @@ from playground.webapis import (
     global_scope,
     headers,
     microtask,
+    performance,
     request,
     response,
+    structured_clone,
+    text_decoder,
+    text_encoder,
+    text_streams,
     timers,
+    url,
     url_search_params,
 )
 from playground.webapis.services import Services
-from playground.webapis.streams import byob_reader, byob_request, default_controller, default_reader
+from playground.webapis.streams import (
+    byob_reader,
+    byob_request,
+    default_controller,
+    default_reader,
+    readable_stream,
+    strategies,
+    transform_stream,
+    writable_controller,
+    writable_stream,
+    writer,
+)
 from playground.webapis.unsupported import UNSUPPORTED_GLOBALS
 
 __all__ = ["UNSUPPORTED_GLOBALS", "Services", "install_all"]
 
 
-def _stage_readable_stream(realm: Realm) -> None:
-    from playground.values.absent import undefined
-    from playground.webapis.streams import readable
-    from playground.webapis.streams.readable import JSReadableStream
-    from playground.webapis.webidl import Interface
-
-    i = Interface(realm, "ReadableStream", JSReadableStream)
-    i.operation("getReader", 0, lambda this, *_: readable.acquire_default_reader(this))
-    i.operation(
-        "cancel", 0, lambda this, reason=undefined, *_: readable.cancel(this, reason), promise=True
-    )
-
-
 def install_all(realm: Realm, services: Services) -> None:
-    """Install every global, each after what it builds on.
+    """Install every global of the web, each after those that it builds on.
 
     Parameters
     ----------
     realm:
-        A realm with the language's own globals, a job queue and timers.
+        A realm that has the language's own globals, a job queue and timers.
     services:
         What the world outside gives to it.
     """
@@ -68,15 +74,28 @@ def install_all(realm: Realm, services: Services) -> None:
     microtask.install(realm)
     abort.install(realm)
     base64.install(realm)
-    _stage_readable_stream(realm)
+    text_encoder.install(realm)
+    text_decoder.install(realm)
+    url_search_params.install(realm)
+    url.install(realm)
+    performance.install(realm)
+    crypto.install(realm)
+    strategies.install(realm)
+    readable_stream.install(realm)
     default_reader.install(realm)
     default_controller.install(realm)
     byob_reader.install(realm)
     byob_request.install(realm)
+    writable_stream.install(realm)
+    writer.install(realm)
+    writable_controller.install(realm)
+    transform_stream.install(realm)
+    text_streams.install(realm)
+    compression.install(realm)
     blob.install(realm)
     form_data.install(realm)
-    url_search_params.install(realm)
     headers.install(realm)
     request.install(realm, services)
     response.install(realm, services)
     fetch.install(realm, services)
+    structured_clone.install(realm)

@@ -81,9 +81,7 @@ def install(realm: Realm) -> None:
         promise = new_promise(realm)
         result = make(content).digest()
         # The work is done in parallel, and a task brings its result.
-        realm.timers.post(
-            lambda: resolve_promise(realm, promise, array_buffer(realm, result))
-        )
+        realm.timers.post(lambda: resolve_promise(realm, promise, array_buffer(realm, result)))
         return promise
 
     subtle = Interface(realm, "SubtleCrypto", JSSubtleCrypto)
@@ -94,5 +92,3 @@ def install(realm: Realm) -> None:
     interface.operation("randomUUID", 0, lambda this, *_: str(uuid.uuid4()))
     crypto = JSCrypto(interface.prototype, JSSubtleCrypto(subtle.prototype))
     realm.global_object.put("crypto", crypto)
-
-

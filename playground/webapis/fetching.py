@@ -91,10 +91,15 @@ class Fetch:
 
     def _fail(self) -> None:
         if self._feed is None:
-            self._post(lambda: self._process_response(network_error()))
+            self._finish(network_error())
         else:
-            feed = self._feed
-            self._post(lambda: feed.error(self._realm.error("TypeError", "network error")))
+            self._break(self._feed, "network error")
+
+    def _finish(self, response: ResponseRecord) -> None:
+        self._post(lambda: self._process_response(response))
+
+    def _break(self, feed: ByteFeed, message: str) -> None:
+        self._post(lambda: feed.error(self._realm.error("TypeError", message)))
 
     def _post(self, steps: Callable[[], object]) -> None:
         """Queue a fetch task: https://fetch.spec.whatwg.org/#queue-a-fetch-task."""
@@ -172,8 +177,7 @@ class Fetch:
                     # 6. If internalResponse's status is a redirect status:
                     if request.redirect == "error":
                         raise NetworkError("redirected, which the request does not allow")
-                    record = ResponseRecord(url_list=list(request.url_list))
-                    self._post(lambda: self._process_response(opaque_redirect(record)))
+                    self._finish(opaque_redirect(ResponseRecord(url_list=request.url_list)))
                     return
                 if location is None:
                     await self._deliver(request, response)
@@ -211,7 +215,7 @@ class Fetch:
             record.status not in NULL_BODY_STATUSES
         )
         if not has_body or request.response_tainting == "opaque":
-            self._post(lambda: self._process_response(apply(record)))
+            self._finish(apply(record))
             return
         created: asyncio.Future[ByteFeed] = asyncio.get_running_loop().create_future()
 
@@ -232,8 +236,7 @@ class Fetch:
         async for piece in pieces(response):
             size += len(piece)
             if size > limit:
-                error = self._realm.error("TypeError", too_large(limit))
-                self._post(lambda: feed.error(error))
+                self._break(feed, too_large(limit))
                 return
             await self._wanted.wait()
             # The stream sets it again, if it wants more when it has this.

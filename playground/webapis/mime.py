@@ -29,9 +29,8 @@ class MimeType:
         """https://mimesniff.spec.whatwg.org/#serialize-a-mime-type."""
         out = self.essence
         for name, value in self.parameters.items():
-            if not _TOKEN.match(value):
-                value = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-            out += f";{name}={value}"
+            quoted = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+            out += f";{name}={value if _TOKEN.match(value) else quoted}"
         return out
 
 

@@ -45,7 +45,10 @@ def _line_ends(name: str) -> str:
 
 
 def parse_multipart(realm: Realm, data: bytes, mark: str | None) -> list[Entry] | None:
-    """https://andreubotella.github.io/multipart-form-data/#multipart-form-data-parser; ``None`` for failure."""
+    """Parse a body; ``None`` for failure.
+
+    https://andreubotella.github.io/multipart-form-data/#multipart-form-data-parser
+    """
     if not mark:
         return None
     delimiter = b"--" + mark.encode("latin-1", "replace")

@@ -55,7 +55,7 @@ async def _transport(services: Services, url: Address) -> httpx.AsyncBaseTranspo
 
 
 def request_headers(request: RequestRecord, own_origin: str) -> HeaderList:
-    """Complete the header list: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, from step 8.
+    """Complete the header list, as steps 8 and following of HTTP-network-or-cache fetch do.
 
     Not in the specification: no ``Referer``, no ``Sec-Fetch-*``, no ``Accept-Language``.
     """

@@ -72,7 +72,7 @@ def upon(
 
 
 def mark_as_handled(promise: JSPromise) -> None:
-    """Set promise.[[PromiseIsHandled]] to true; only before the promise can be rejected, or at once."""
+    """Set promise.[[PromiseIsHandled]] to true: nobody is told if it is rejected."""
     promise.is_handled = True
 
 

@@ -36,9 +36,7 @@ def install(realm: Realm) -> None:
         text = "" if value is undefined else usv_string(value)
         return uint8_array(realm, bytearray(text.encode()))
 
-    def encode_into(
-        _this: JSTextEncoder, source: Value, destination: Value, *_: Value
-    ) -> Value:
+    def encode_into(_this: JSTextEncoder, source: Value, destination: Value, *_: Value) -> Value:
         """https://encoding.spec.whatwg.org/#dom-textencoder-encodeinto."""
         text = usv_string(source)
         if not isinstance(destination, JSTypedArray) or destination.element.name != "Uint8Array":

@@ -27,9 +27,7 @@ class JSURL(JSObject):
     def __init__(self, realm: Realm, proto: JSObject | None, record: ada_url.URL) -> None:
         super().__init__(proto)
         self.record = record
-        self.search_params = JSURLSearchParams(
-            realm.intrinsics["%URLSearchParams.prototype%"], []
-        )
+        self.search_params = JSURLSearchParams(realm.intrinsics["%URLSearchParams.prototype%"], [])
         self.search_params.changed = self._update
         self.read_query()
 
@@ -96,7 +94,9 @@ def _define(interface: Interface, name: str) -> None:
         except ValueError:
             # Every other setter ignores what it cannot parse.
             if name == "href":
-                raise type_error("Failed to set the 'href' property on 'URL': Invalid URL") from None
+                raise type_error(
+                    "Failed to set the 'href' property on 'URL': Invalid URL"
+                ) from None
         if name in ("href", "search"):
             this.read_query()
 

@@ -251,7 +251,8 @@ def integer(
         return x
     # 7. [Clamp]
     if clamp and x == x:
-        return round(min(max(x, lower), upper))
+        clamped: int = round(min(max(x, lower), upper))
+        return clamped
     # 8. to 12.
     if x != x or math.isinf(x):
         return 0

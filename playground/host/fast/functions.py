@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from ctypes import POINTER, byref, c_void_p, cast
 from typing import Any, Never
@@ -10,9 +11,8 @@ import wasmtime
 from wasmtime import _ffi as ffi
 
 from playground.errors import Unsupported
-from playground.host import reflect
+from playground.host import headroom, reflect
 from playground.host.fast import bindings as c
-from playground.host.fast import headroom
 from playground.host.fast.frames import Stock
 from playground.host.fast.generate import call_maker
 from playground.host.fast.references import References
@@ -20,6 +20,9 @@ from playground.host.function import Function
 from playground.host.owner import Owner
 from playground.host.traps import error_of_trap
 from playground.host.types import FuncType
+
+# What a callback needs until its `try` works, and then to deal with an exception.
+_LEVELS = headroom.levels(10 if sys.version_info < (3, 12) else 4)
 
 
 class Functions:
@@ -81,7 +84,7 @@ class Functions:
             stock.recover,
             self.failure,
             headroom.take,
-            headroom.LEVELS,
+            _LEVELS,
             owner.begin,
             owner.end,
             references.hold,

@@ -8,11 +8,14 @@ from typing import Any
 import wasmtime
 
 from playground.errors import Unsupported, WasmTrap
-from playground.host import reflect
+from playground.host import headroom, reflect
 from playground.host.function import Function
 from playground.host.owner import Owner
 from playground.host.traps import error_of_trap, no_room
 from playground.host.types import FuncType
+
+# What wasmtime-py needs in front of, and in, its callback.
+_LEVELS = headroom.levels(40)
 
 
 class _Carried(Exception):
@@ -76,6 +79,7 @@ class Functions:
     def run(self, entry: Callable[..., Any], *args: Any) -> Any:
         """Enter wasm, and turn what comes out of it into our errors."""
         owner = self._owner
+        headroom.take(None, _LEVELS)
         self.depth += 1
         owner.begin()
         try:

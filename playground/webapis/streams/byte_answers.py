@@ -50,7 +50,9 @@ def respond_internal(controller: JSByteController, bytes_written: int) -> None:
     controller.call_pull_if_needed()
 
 
-def _respond_readable(controller: JSByteController, bytes_written: int, pull_into: PullInto) -> None:
+def _respond_readable(
+    controller: JSByteController, bytes_written: int, pull_into: PullInto
+) -> None:
     """ReadableByteStreamControllerRespondInReadableState."""
     pull_into.bytes_filled += bytes_written
     if pull_into.reader_type == "none":

@@ -77,7 +77,7 @@ class JSByteController(JSObject):
         self.pull_algorithm: PullAlgorithm | None = pull_algorithm
         self.cancel_algorithm: CancelAlgorithm | None = cancel_algorithm
 
-    # -- what the stream asks for: https://streams.spec.whatwg.org/#rbs-controller-internal-methods --
+    # -- https://streams.spec.whatwg.org/#rbs-controller-private --
 
     def cancel_steps(self, reason: Value) -> JSPromise:
         """[[CancelSteps]]."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from playground.jobs.promise import JSPromise
 from playground.values.absent import undefined
 from playground.values.buffers import JSTypedArray, uint8_array
 from playground.values.realm import Realm
@@ -40,11 +41,11 @@ class ByteFeed:
         self.realm = realm
         self.stream = JSReadableStream(realm, realm.intrinsics["%ReadableStream.prototype%"])
 
-        def pull() -> readable.JSPromise:
+        def pull() -> JSPromise:
             on_pull()
             return promise_resolved_with(realm)
 
-        def cancel(reason: Value) -> readable.JSPromise:
+        def cancel(reason: Value) -> JSPromise:
             on_cancel(reason)
             return promise_resolved_with(realm)
 

@@ -174,7 +174,7 @@ class _Pipe:
                 self.realm,
                 action(),
                 lambda _: self._finalize(*error),
-                lambda new_error: self._finalize(new_error),
+                self._finalize,
             )
 
         # 3. If dest is writable and not closing, let every chunk that was read be written first.
@@ -210,8 +210,6 @@ def _nothing(_: Value = undefined) -> None:
     return None
 
 
-def pipe_to(
-    source: JSReadableStream, dest: JSWritableStream, options: PipeOptions
-) -> JSPromise:
+def pipe_to(source: JSReadableStream, dest: JSWritableStream, options: PipeOptions) -> JSPromise:
     """ReadableStreamPipeTo; neither stream may be locked."""
     return _Pipe(source, dest, options).start()

@@ -9,6 +9,7 @@ from playground.values.buffers import (
     JSArrayBuffer,
     JSDataView,
     JSTypedArray,
+    make_typed_array,
 )
 from playground.values.completion import type_error
 from playground.values.realm import Realm
@@ -60,16 +61,17 @@ def make_view(
     proto = realm.intrinsics[f"%{name}.prototype%"]
     if name == "DataView":
         return JSDataView(proto, buffer, byte_offset, length)
-    return JSTypedArray(proto, ELEMENT_TYPES[name], buffer, byte_offset, length)
+    return make_typed_array(proto, ELEMENT_TYPES[name], buffer, byte_offset, length)
 
 
 def transfer_array_buffer(realm: Realm, buffer: JSArrayBuffer) -> JSArrayBuffer:
     """TransferArrayBuffer: https://streams.spec.whatwg.org/#transfer-array-buffer."""
-    if buffer.data is None:
+    data = buffer.current()
+    if data is None:
         raise type_error("Cannot transfer a detached ArrayBuffer")
     if not buffer.detachable:
         raise type_error("Cannot transfer the ArrayBuffer of a WebAssembly.Memory")
-    moved = JSArrayBuffer(realm.intrinsics["%ArrayBuffer.prototype%"], buffer.data)
+    moved = JSArrayBuffer(realm.intrinsics["%ArrayBuffer.prototype%"], data)
     buffer.detach()
     return moved
 
@@ -86,7 +88,8 @@ def view_parts(view: Value) -> tuple[JSArrayBuffer, int, int, int, str]:
 
 def buffer_size(buffer: JSArrayBuffer) -> int:
     """Give a buffer's byte length, 0 if it is detached."""
-    return 0 if buffer.data is None else buffer.data.nbytes
+    data = buffer.current()
+    return 0 if data is None else data.nbytes
 
 
 def copy_bytes(

@@ -32,7 +32,8 @@ class SizedQueue:
         """EnqueueValueWithSize: RangeError for a size that is negative, NaN or infinite."""
         if not size >= 0 or math.isinf(size):
             raise range_error(
-                "The return value of a queuing strategy's size function must be a finite, non-NaN, non-negative number"
+                "The return value of a queuing strategy's size function must be a finite, "
+                "non-negative number"
             )
         self.pairs.append((value, size))
         self.total += size
@@ -72,7 +73,7 @@ def strategy(value: Value, default_high_water_mark: float) -> tuple[float, SizeA
         )
     if high != high or high < 0:
         raise range_error(
-            "A queuing strategy's highWaterMark property must be a nonnegative, non-NaN number"
+            "A queuing strategy's highWaterMark property must be a nonnegative number"
         )
     if size is undefined:
         return high, None

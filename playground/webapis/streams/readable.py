@@ -29,7 +29,10 @@ class ReadRequest(NamedTuple):
 
 
 class ReadIntoRequest(NamedTuple):
-    """https://streams.spec.whatwg.org/#read-into-request; ``close_steps`` gets a view, or undefined."""
+    """https://streams.spec.whatwg.org/#read-into-request.
+
+    ``close_steps`` gets a view, or undefined.
+    """
 
     chunk_steps: Callable[[Value], object]
     close_steps: Callable[[Value], object]

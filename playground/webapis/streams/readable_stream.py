@@ -24,7 +24,7 @@ from playground.webapis.streams import readable
 from playground.webapis.streams.async_iterator import install_async_iterator
 from playground.webapis.streams.byob_reader import acquire_byob_reader
 from playground.webapis.streams.byte_controller import JSByteController
-from playground.webapis.streams.callbacks import callback, underlying
+from playground.webapis.streams.callbacks import callback
 from playground.webapis.streams.default_controller import JSDefaultController
 from playground.webapis.streams.from_iterable import readable_stream_from_iterable
 from playground.webapis.streams.pipe import PipeOptions, pipe_to

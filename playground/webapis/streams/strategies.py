@@ -52,9 +52,7 @@ def install(realm: Realm) -> None:
     _define(realm, "ByteLengthQueuingStrategy", JSByteLengthQueuingStrategy, 1, byte_length)
 
 
-def _define(
-    realm: Realm, name: str, cls: type[JSQueuingStrategy], length: int, code: Code
-) -> None:
+def _define(realm: Realm, name: str, cls: type[JSQueuingStrategy], length: int, code: Code) -> None:
     size = native(realm, "size", length, code)
 
     def construct(args: Sequence[Value], new_target: JSObject) -> JSObject:

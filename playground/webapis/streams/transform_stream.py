@@ -36,7 +36,14 @@ CancelAlgorithm = Callable[[Value], JSPromise]
 class JSTransformStream(JSObject):
     """A TransformStream."""
 
-    __slots__ = ("backpressure", "backpressure_change", "controller", "readable", "realm", "writable")
+    __slots__ = (
+        "backpressure",
+        "backpressure_change",
+        "controller",
+        "readable",
+        "realm",
+        "writable",
+    )
     class_name: ClassVar[str] = "TransformStream"
 
     readable: JSReadableStream
@@ -86,9 +93,15 @@ class JSTransformStream(JSObject):
 
 
 class JSTransformController(JSObject):
-    """A TransformStreamDefaultController: https://streams.spec.whatwg.org/#ts-default-controller-class."""
+    """https://streams.spec.whatwg.org/#ts-default-controller-class."""
 
-    __slots__ = ("cancel_algorithm", "finish_promise", "flush_algorithm", "stream", "transform_algorithm")
+    __slots__ = (
+        "cancel_algorithm",
+        "finish_promise",
+        "flush_algorithm",
+        "stream",
+        "transform_algorithm",
+    )
     class_name: ClassVar[str] = "TransformStreamDefaultController"
 
     def __init__(
@@ -258,10 +271,11 @@ def set_up_transform_stream(
 
 
 def create_transform(
-    realm: Realm, transform: Callable[[JSTransformController, Value], None],
+    realm: Realm,
+    transform: Callable[[JSTransformController, Value], None],
     flush: Callable[[JSTransformController], None],
 ) -> JSTransformStream:
-    """Set up a transform stream of ours: https://streams.spec.whatwg.org/#transformstream-set-up."""
+    """Set up a stream of ours: https://streams.spec.whatwg.org/#transformstream-set-up."""
     stream = JSTransformStream(realm, realm.intrinsics["%TransformStream.prototype%"])
 
     def run(steps: Callable[[], None]) -> JSPromise:
@@ -294,7 +308,12 @@ def _construct(realm: Realm, stream: JSTransformStream, args: Sequence[Value]) -
     writable_mark, writable_size = strategy(writable_given, 1)
     start_promise = new_promise(realm)
     set_up_transform_stream(
-        stream, writable_mark, writable_size or one, readable_mark, readable_size or one, start_promise
+        stream,
+        writable_mark,
+        writable_size or one,
+        readable_mark,
+        readable_size or one,
+        start_promise,
     )
     this = undefined if under is None else under
 
@@ -307,7 +326,9 @@ def _construct(realm: Realm, stream: JSTransformStream, args: Sequence[Value]) -
 
     controller = JSTransformController(
         stream,
-        identity if transform is None else lambda chunk: invoke(realm, transform, this, chunk, controller),
+        identity
+        if transform is None
+        else lambda chunk: invoke(realm, transform, this, chunk, controller),
         None if flush is None else lambda: invoke(realm, flush, this, controller),
         None if cancel is None else lambda reason: invoke(realm, cancel, this, reason),
     )

@@ -159,4 +159,3 @@ def install(realm: Realm) -> None:
     interface.operation("close", 0, close, promise=True)
     interface.operation("releaseLock", 0, release_lock)
     interface.operation("write", 0, write_chunk, promise=True)
-

@@ -12,23 +12,21 @@ import sys
 from typing import Any
 
 
-def _nested(depth: int) -> tuple[Any, ...]:
-    """Return an empty tuple in a tuple in a tuple ..."""
+def levels(depth: int) -> tuple[Any, ...]:
+    """Return what makes ``take(None, ...)`` take that many levels: a tuple in a tuple ..."""
     made: tuple[Any, ...] = ()
     for _ in range(depth):
         made = (made,)
     return made
 
 
-def _descend(_value: None, levels: tuple[Any, ...]) -> None:
+def _descend(_value: None, left: tuple[Any, ...]) -> None:
     """Call itself once for each level."""
-    if levels:
-        _descend(None, levels[0])
+    if left:
+        _descend(None, left[0])
 
 
 # Until Python 3.11 calls from C count as levels too, and the cheapest that recurses is
 # `isinstance` with nested tuples. From 3.12 on only Python's own frames count.
 take: Any = isinstance if sys.version_info < (3, 12) else _descend
-"""To be called as ``take(None, LEVELS)``."""
-
-LEVELS = _nested(10) if sys.version_info < (3, 12) else _nested(4)
+"""To be called as ``take(None, levels(n))``."""
