@@ -82,6 +82,10 @@ class LimitExceeded(PlaygroundError):
         self.limit = limit
 
 
+class ModuleClosed(PlaygroundError, ValueError):
+    """The module was closed; its memory is gone."""
+
+
 class UnknownExport(PlaygroundError, AttributeError):
     """The module has no export of that name; the message suggests or lists those that it has."""
 

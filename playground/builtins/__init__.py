@@ -21,6 +21,8 @@ from playground.builtins import (
     bigint,
     boolean,
     data_view,
+    date,
+    date_parts,
     error,
     finalization_registry,
     function,
@@ -37,6 +39,8 @@ from playground.builtins import (
     promise_combinators,
     proxy,
     reflect,
+    regexp,
+    regexp_symbols,
     set,
     string,
     string_html,
@@ -105,6 +109,10 @@ INSTALLERS: Final = (
     typed_array_prototype.install,
     typed_array_iteration.install,
     data_view.install,
+    date.install,
+    date_parts.install,
+    regexp.install,
+    regexp_symbols.install,
 )
 
 

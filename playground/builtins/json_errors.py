@@ -136,7 +136,9 @@ def _string(text: str, at: int) -> int:
         elif _ESCAPE.match(text, at):
             at += 1
         else:
-            raise _fault("Bad escaped character" if at < len(text) else "Unterminated string", at)
+            if at >= len(text):
+                raise _unexpected(text, at)
+            raise _fault("Bad escaped character", at)
 
 
 def _digits(text: str, at: int) -> int:

@@ -177,7 +177,7 @@ class _State:
             for i in range(start + 1, len(self.stack))
         ]
         if len(path) > 3:
-            path = [path[0], "    |     ...", path[-1]]
+            path = [*path[:2], "    |     ...", path[-1]]
         lines += [*path, f"    --- {_step(self.stack[-1][0], key)} closes the circle"]
         raise type_error("\n".join(lines))
 

@@ -61,7 +61,11 @@ def _fround(x: float) -> float:
 
 
 def _cbrt(x: float) -> float:
-    return math.cbrt(x)
+    root = math.cbrt(x)
+    # One step of Newton's method: C libraries differ in the last bit.
+    if root == 0 or not math.isfinite(root):
+        return root
+    return root - (root * root * root - x) / (3 * root * root)
 
 
 def _log(f: Callable[[float], float], pole: float) -> Callable[[float], float]:

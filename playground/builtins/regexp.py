@@ -169,7 +169,9 @@ def install(realm: Realm) -> None:
         pattern, flags = (*args, undefined, undefined)[:2]
         return create(pattern, flags, new_target)
 
-    def call(_this: Value, pattern: Value = undefined, flags: Value = undefined, *_: Value) -> Value:
+    def call(
+        _this: Value, pattern: Value = undefined, flags: Value = undefined, *_: Value
+    ) -> Value:
         if is_regexp(pattern) and flags is undefined:
             if get(pattern, "constructor") is made:
                 return pattern
@@ -214,7 +216,8 @@ def _install_methods(realm: Realm, prototype: JSObject) -> None:
             return this.initialize(pattern.original_source, pattern.original_flags)
         return this.initialize(pattern, flags)
 
-    method(realm, prototype, "exec", 1, exec_)
+    made = method(realm, prototype, "exec", 1, exec_)
+    realm.intrinsics["%RegExp.prototype.exec%"] = made
     method(realm, prototype, "test", 1, test)
     method(realm, prototype, "toString", 0, regexp_to_string)
     method(realm, prototype, "compile", 2, compile_)
@@ -224,9 +227,7 @@ def _install_getters(realm: Realm, prototype: JSObject) -> None:
     # https://tc39.es/ecma262/#sec-get-regexp.prototype.flags
     def flags(this: Value, *_: Value) -> Value:
         if not isinstance(this, JSObject):
-            raise type_error(
-                f"RegExp.prototype.flags getter called on non-object {describe(this)}"
-            )
+            raise type_error(f"RegExp.prototype.flags getter called on non-object {describe(this)}")
         return "".join([flag for flag, name in FLAGS if to_boolean(get(this, name))])
 
     # https://tc39.es/ecma262/#sec-get-regexp.prototype.source
@@ -235,7 +236,7 @@ def _install_getters(realm: Realm, prototype: JSObject) -> None:
             return _escaped(this.original_source)
         if this is prototype:
             return "(?:)"
-        raise type_error(f"RegExp.prototype.source getter called on non-RegExp object")
+        raise type_error("RegExp.prototype.source getter called on non-RegExp object")
 
     getter(realm, prototype, "flags", flags)
     getter(realm, prototype, "source", source)

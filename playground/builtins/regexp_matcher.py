@@ -124,7 +124,7 @@ class Matcher:
         """Convert the byte offsets of a match."""
         return [
             None if part is None else (offsets.units(part.start), offsets.units(part.stop))
-            for part in [found.group(index) for index in range(self.groups.count + 1)]
+            for part in [found.group(index) for index in range(self.groups.last + 1)]
         ]
 
 

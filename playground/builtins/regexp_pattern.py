@@ -24,13 +24,13 @@ _STAND_INS: Final = f"{chr(SHIFT + 0xD800)}-{chr(SHIFT + 0xDFFF)}"
 
 
 class Groups(NamedTuple):
-    """The capturing groups of a pattern.
+    """The capturing groups of a pattern: ``last`` is the number of the last one.
 
     ``names`` has a pair of name and number for each named group; ``looks_behind`` tells whether
     an assertion may look further back than one character.
     """
 
-    count: int
+    last: int
     names: tuple[tuple[str, int], ...]
     looks_behind: bool
 
@@ -68,7 +68,8 @@ def escape_source(source: str) -> str:
             in_class = False
         if text == "/" and not in_class:
             text = "\\/"
-        parts.append(_LINE_ENDS.get(text, _LINE_ENDS.get(text[1:], text) if text[0] == "\\" else text))
+        end = text[1:] if text[0] == "\\" else text
+        parts.append(_LINE_ENDS.get(end, text))
     return "".join(parts)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playground.builtins.iterator import create_iterator
 from playground.builtins.messages import incompatible
-from playground.builtins.regexp import advance_string_index, regexp_exec
+from playground.builtins.regexp import JSRegExp, advance_string_index, regexp_exec
 from playground.builtins.species import species_constructor
 from playground.builtins.string_patterns import get_substitution
 from playground.values.absent import undefined
@@ -179,6 +179,9 @@ def _install_split(realm: Realm, prototype: JSObject) -> None:
         pieces: list[Value] = []
         if lim == 0:
             return array(realm)
+        if c is realm.intrinsics["%RegExp%"] and isinstance(splitter, JSRegExp):
+            if get(splitter, "exec") is realm.intrinsics["%RegExp.prototype.exec%"]:
+                return array(realm, _split_at_matches(splitter, s, lim, by_code_point))
         size = length(s)
         if size == 0:
             return array(realm, [] if regexp_exec(realm, splitter, s) is not None else [s])
@@ -203,3 +206,35 @@ def _install_split(realm: Realm, prototype: JSObject) -> None:
         return array(realm, pieces)
 
     method(realm, prototype, SYMBOL_SPLIT, 2, split)
+
+
+def _split_at_matches(splitter: JSRegExp, s: str, lim: int, by_code_point: bool) -> list[Value]:
+    """Split as the loop above does where nobody replaced ``exec``.
+
+    Not in the specification: it looks for the next match instead of trying every position, so
+    that the work is in proportion to the text.
+    """
+    size = length(s)
+    match = splitter.matcher.match
+    if size == 0:
+        return [] if match(s, 0, sticky=True, in_sequence=False) is not None else [s]
+    pieces: list[Value] = []
+    p = q = 0
+    while q < size:
+        spans = match(s, q, sticky=False, in_sequence=True)
+        if spans is None or spans[0] is None:
+            break
+        start, end = spans[0]
+        if start >= size:
+            break
+        if end == p:
+            q = advance_string_index(s, q, by_code_point)
+            continue
+        pieces.append(substring(s, p, start))
+        for span in spans[1:]:
+            pieces.append(undefined if span is None else substring(s, span[0], span[1]))
+        if len(pieces) >= lim:
+            return pieces[:lim]
+        p = q = end
+    pieces.append(substring(s, p, size))
+    return pieces[:lim]

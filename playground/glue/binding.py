@@ -297,12 +297,15 @@ class Binder:
                 function = self.enter(member, kind, inner)
                 scope.function.strict = was
                 function.home = inner
+                if kind == "derived":
+                    function.scope.declare("this", "this", 0)
                 function.is_static = "static" in member.tokens
             elif member.type == "field_definition":
                 static = "static" in member.tokens
                 owner = statics if static else fields
                 key = member["property"]
-                self._member_name(key, inner)
+                private = key.type == "private_property_identifier"
+                self._member_name(key, owner.scope if private else inner)
                 if key.type == "computed_property_name":
                     slot = inner.declare(f"%key{key.start}", "pseudo", node.end)
                     self.result.keys[key] = slot

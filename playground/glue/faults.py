@@ -135,12 +135,24 @@ def _quote(source: str, position: _Position) -> str:
     data[-1] = data[-1][:end_col]
     data[0] = data[0][col:]
     text = b"\n".join(data).decode("utf-8", "replace").strip()
-    while text.startswith("(") and text.endswith(")"):
+    while _is_wrapped(text):
         text = text[1:-1].strip()
     if _PLAIN.fullmatch(text):
         return text
     shortened = _without_arguments(text)
-    return shortened if _PLAIN.fullmatch(shortened.replace("(...)", "")) else "(intermediate value)"
+    if _PLAIN.fullmatch(shortened.replace("(...)", "")):
+        return shortened
+    return "(intermediate value)" + ("(...)" if text.endswith(")") else "")
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether one pair of parentheses surrounds all of the text."""
+    depth = 0
+    for index, char in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if depth == 0:
+            return char == ")" and index == len(text) - 1
+    return False
 
 
 def _without_arguments(text: str) -> str:

@@ -13,7 +13,9 @@ import tree_sitter
 import tree_sitter_javascript
 
 from playground.errors import GlueSyntaxError, Unsupported
+from playground.glue import misparse
 from playground.glue.literals import unescape_identifier
+from playground.glue.parse_node import Node
 
 _LANGUAGE: Final = tree_sitter.Language(tree_sitter_javascript.language())
 
@@ -29,51 +31,6 @@ _TOKENS: Final = frozenset(
 )
 _HOLEY: Final = frozenset(("array", "array_pattern"))
 _COMMENTS: Final = frozenset(("comment", "html_comment"))
-
-
-class Node:
-    """A node of the syntax tree.
-
-    Parameters
-    ----------
-    type:
-        tree-sitter-javascript's name for it; ``hole`` for an elided array element.
-    text:
-        The source text of a node without children, else empty.
-    line, col, end_line, end_col:
-        Position: lines from 1, columns in UTF-8 bytes from 0, as Python's ``ast`` counts.
-    start, end:
-        Position in bytes.
-    """
-
-    __slots__ = (
-        "col", "end", "end_col", "end_line", "fields", "kids", "line", "op", "start", "text",
-        "tokens", "type",
-    )  # fmt: skip
-
-    def __init__(self, raw: tree_sitter.Node) -> None:
-        self.type: str = raw.type
-        self.start: int = raw.start_byte
-        self.end: int = raw.end_byte
-        row, self.col = raw.start_point
-        self.line: int = row + 1
-        row, self.end_col = raw.end_point
-        self.end_line: int = row + 1
-        self.text = ""
-        self.op = ""
-        self.kids: list[Node] = []
-        self.fields: dict[str, Node] = {}
-        self.tokens: tuple[str, ...] = ()
-
-    def __getitem__(self, field: str) -> Node:
-        return self.fields[field]
-
-    def get(self, field: str) -> Node | None:
-        """Give the child in ``field``, if there is one."""
-        return self.fields.get(field)
-
-    def __repr__(self) -> str:
-        return f"<{self.type} {self.line}:{self.col}>"
 
 
 class Tree:
@@ -159,6 +116,7 @@ def _convert(raw: tree_sitter.Node, tree: Tree) -> None:
     tokens: list[list[str]] = [[]]
     # For arrays: whether a comma right now would elide an element.
     after_comma: list[bool] = [False]
+    suspects: list[tuple[list[Node], Node]] = []
     while True:
         current = cursor.node
         assert current is not None
@@ -208,6 +166,8 @@ def _convert(raw: tree_sitter.Node, tree: Tree) -> None:
                 continue
             if not node.text:
                 node.text = _text(source, node)
+                if node.text in misparse.WORDS and node.type == "identifier":
+                    suspects.append((parents.copy(), node))
                 if "identifier" in node.type and "\\" in node.text:
                     node.text = unescape_identifier(node.text)
         while not cursor.goto_next_sibling():
@@ -215,6 +175,8 @@ def _convert(raw: tree_sitter.Node, tree: Tree) -> None:
             finished.tokens = tuple(tokens.pop())
             after_comma.pop()
             if not parents:
+                for path, word in suspects:
+                    misparse.repair(path, word)
                 return
             cursor.goto_parent()
 
@@ -240,3 +202,6 @@ def _syntax_error(root: tree_sitter.Node, source: bytes, filename: str) -> GlueS
     text = source[node.start_byte : node.start_byte + 40].decode("utf-8", "replace")
     first = text.split("\n")[0].strip() or "end of input"
     return GlueSyntaxError(f"{place}: syntax error near {first!r}")
+
+
+__all__ = ["Node", "Tree", "parse"]

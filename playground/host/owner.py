@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import wasmtime
 
+from playground.errors import ModuleClosed
 from playground.host.engines import EngineKey, engine_for
 from playground.host.ticker import ticker, ticks
 from playground.limits import Limits
@@ -83,9 +84,9 @@ class Owner:
         self._leases: set[int] = set()
 
     def check(self) -> None:
-        """Raise :class:`ValueError` if the store is closed."""
+        """Raise :class:`ModuleClosed` if the store is closed."""
         if self.closed:
-            raise ValueError("this Store is closed")
+            raise ModuleClosed("this module is closed")
 
     def begin(self) -> None:
         """Start the clock, if this entry into wasm is the outermost one of a limited store."""

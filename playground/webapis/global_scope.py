@@ -6,6 +6,7 @@ says only what is true here, and there is nobody to ``postMessage`` to.
 
 from __future__ import annotations
 
+import operator
 import os
 from typing import ClassVar, Final
 
@@ -19,6 +20,17 @@ from playground.webapis.webidl import Interface, define_accessor
 
 #: Also the value of the ``User-Agent`` header that ``fetch`` sends.
 USER_AGENT: Final = "Mozilla/5.0 (compatible; InteropPlayground)"
+_LOCATION: Final = (
+    "href",
+    "origin",
+    "protocol",
+    "host",
+    "hostname",
+    "port",
+    "pathname",
+    "search",
+    "hash",
+)
 
 
 class JSWorkerNavigator(JSObject):
@@ -62,23 +74,12 @@ def install(realm: Realm, services: Services) -> None:
     base = None if services.base_url is None else parse(services.base_url)
     read_only("origin", "null" if base is None else base.origin)
     if base is not None:
-        _install_location(realm, base, read_only)
+        read_only("location", _location(realm, base))
 
 
-def _install_location(realm: Realm, base: Address, read_only: object) -> None:
-    location = Interface(realm, "WorkerLocation", JSWorkerLocation)
-    location.operation("toString", 0, lambda this, *_: this.url.href)
-    for name in (
-        "href",
-        "origin",
-        "protocol",
-        "host",
-        "hostname",
-        "port",
-        "pathname",
-        "search",
-        "hash",
-    ):
-        location.attribute(name, lambda this, name=name: getattr(this.url, name))
-    made = JSWorkerLocation(location.prototype, base)
-    read_only("location", made)  # type: ignore[operator]
+def _location(realm: Realm, base: Address) -> JSWorkerLocation:
+    interface = Interface(realm, "WorkerLocation", JSWorkerLocation)
+    interface.operation("toString", 0, lambda this, *_: this.url.href)
+    for name in _LOCATION:
+        interface.attribute(name, operator.attrgetter(f"url.{name}"))
+    return JSWorkerLocation(interface.prototype, base)

@@ -69,18 +69,16 @@ _ENUMERATIONS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "redirect": ("RequestRedirect", ("follow", "error", "manual")),
     "referrerPolicy": (
         "ReferrerPolicy",
-        tuple(
-            [
-                "",
-                "no-referrer",
-                "no-referrer-when-downgrade",
-                "same-origin",
-                "origin",
-                "strict-origin",
-                "origin-when-cross-origin",
-                "strict-origin-when-cross-origin",
-                "unsafe-url",
-            ]
+        (
+            "",
+            "no-referrer",
+            "no-referrer-when-downgrade",
+            "same-origin",
+            "origin",
+            "strict-origin",
+            "origin-when-cross-origin",
+            "strict-origin-when-cross-origin",
+            "unsafe-url",
         ),
     ),
 }

@@ -224,7 +224,7 @@ def install(realm: Realm) -> None:
         moved = [] if transfer is undefined else _transferred(realm, transfer)
         for buffer in moved:
             proto = realm.intrinsics["%ArrayBuffer.prototype%"]
-            data = buffer.current() or b""
+            data = buffer.current() or memoryview(b"")
             work.remember(buffer, JSArrayBuffer(proto, data, buffer.max_byte_length))
         result = work.clone(given[0])
         for buffer in moved:

@@ -256,8 +256,8 @@ def integer(
     # 8. to 12.
     if x != x or math.isinf(x):
         return 0
-    wrapped = int(x) % 2**bits
-    return wrapped - 2**bits if signed and wrapped >= 2 ** (bits - 1) else wrapped
+    wrapped = int(x) % (1 << bits)
+    return wrapped - (1 << bits) if signed and wrapped >> (bits - 1) else wrapped
 
 
 def dictionary(value: Value, name: str) -> JSObject | None:

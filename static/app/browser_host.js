@@ -34,7 +34,15 @@ const GRACE_MS = 500;
  * @returns {Promise<TraceEvent[]>}  The trace; its last event is `run.end`.
  * @throws {HostProblem}  The run did not start.
  */
-export async function runInBrowser({ module, export: name, args = [], onEvent, onPhase, signal, limits = {} }) {
+export async function runInBrowser({
+  module,
+  export: name,
+  args = [],
+  onEvent,
+  onPhase,
+  signal,
+  limits = {},
+}) {
   signal?.throwIfAborted();
   const { name: moduleName, urls } = typeof module === "string" ? await describe(module) : module;
   const request = {
@@ -75,7 +83,12 @@ export async function runInBrowser({ module, export: name, args = [], onEvent, o
     };
     const late = () => {
       if (events.length === 0) {
-        fail(new HostProblem("The module does not load", `Its files did not arrive within ${LOAD_MS / 1000} s. Try again.`));
+        fail(
+          new HostProblem(
+            "The module does not load",
+            `Its files did not arrive within ${LOAD_MS / 1000} s. Try again.`,
+          ),
+        );
       } else {
         add(timeOut(events, running.since));
       }
@@ -100,7 +113,12 @@ export async function runInBrowser({ module, export: name, args = [], onEvent, o
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       // Without a message it is the script itself that did not load.
-      fail(new HostProblem("The Worker does not start", event.message || `${WORKER.pathname} could not be loaded as a module.`));
+      fail(
+        new HostProblem(
+          "The Worker does not start",
+          event.message || `${WORKER.pathname} could not be loaded as a module.`,
+        ),
+      );
     });
     signal?.addEventListener("abort", cancel);
     worker.postMessage(request);

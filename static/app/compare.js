@@ -51,14 +51,17 @@ export function compare(left, right) {
   const total = Math.max(lefts.length, rights.length);
   let equal = 0;
   while (equal < total && sameEvent(lefts[equal], rights[equal])) equal += 1;
-  const first = equal === total ? null : {
-    position: equal,
-    left: textAt(lefts, equal),
-    right: textAt(rights, equal),
-    left_seq: left[equal]?.seq ?? null,
-    right_seq: right[equal]?.seq ?? null,
-    fields: differingFields(lefts[equal], rights[equal]),
-  };
+  const first =
+    equal === total
+      ? null
+      : {
+          position: equal,
+          left: textAt(lefts, equal),
+          right: textAt(rights, equal),
+          left_seq: left[equal]?.seq ?? null,
+          right_seq: right[equal]?.seq ?? null,
+          fields: differingFields(lefts[equal], rights[equal]),
+        };
   const reason = refusal(left, right);
   if (reason !== null) return { verdict: "inconclusive", equal, total, first, reason };
   return { verdict: first === null ? "identical" : "divergent", equal, total, first };
@@ -82,7 +85,10 @@ export function canonicalTexts(events) {
  * @returns {string | null}
  */
 function refusal(left, right) {
-  const sides = /** @type {const} */ ([["left", left], ["right", right]]);
+  const sides = /** @type {const} */ ([
+    ["left", left],
+    ["right", right],
+  ]);
   for (const [side, events] of sides) {
     if (events[0]?.ev !== "run.start") return `${side}: no run.start`;
     if (events[events.length - 1].ev !== "run.end") return `${side}: no run.end`;
@@ -166,9 +172,13 @@ class Names {
     if (value === null || typeof value !== "object") return value;
     const isEngineError = "e" in value && value.own !== true;
     return Object.fromEntries(
-      Object.keys(value).sort().filter((key) => !(key === "m" && isEngineError)).map((key) => [
-        key, ID_KEYS.has(key) && typeof value[key] === "string" ? this.id(value[key]) : this.value(value[key]),
-      ]),
+      Object.keys(value)
+        .sort()
+        .filter((key) => !(key === "m" && isEngineError))
+        .map((key) => [
+          key,
+          ID_KEYS.has(key) && typeof value[key] === "string" ? this.id(value[key]) : this.value(value[key]),
+        ]),
     );
   }
 }

@@ -17,7 +17,11 @@ const SAID_MS = 2000;
  */
 export function mountCopyable(place, what) {
   const text = element("code", { class: "digest" });
-  const button = element("button", { type: "button", class: "copy", "aria-label": `Copy the ${what}` }, "copy");
+  const button = element(
+    "button",
+    { type: "button", class: "copy", "aria-label": `Copy the ${what}` },
+    "copy",
+  );
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text.textContent ?? "");

@@ -59,14 +59,17 @@ export function mountCrossings(body) {
       body.querySelectorAll(".missing").forEach((missing) => missing.remove());
       [...body.rows].forEach((tr, position) => mark(tr, position, marking));
       if (marking !== null && marking.other.length > marking.own.length) {
-        body.append(missingRow(marking.other.length - marking.own.length, marking.first === marking.own.length));
+        body.append(
+          missingRow(marking.other.length - marking.own.length, marking.first === marking.own.length),
+        );
       }
     },
     goTo(position) {
       const target = body.rows[Math.min(position, body.rows.length - 1)];
       if (target === undefined) return null;
       const box = /** @type {HTMLElement} */ (body.closest(".scroll") ?? body);
-      box.scrollTop += target.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 2;
+      box.scrollTop +=
+        target.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 2;
       return target;
     },
   };
@@ -81,11 +84,14 @@ function row(event, level) {
   const { name, values } = eventText(event);
   const direction = /^(call|return)\./.exec(event.ev)?.[1] ?? "other";
   const nesting = level === 0 ? [] : [element("span", { class: "visually-hidden" }, `level ${level + 1}: `)];
-  return element("tr", { tabindex: -1, class: `event ${direction}`, "data-indent": Math.min(level, MAX_INDENT) },
+  return element(
+    "tr",
+    { tabindex: -1, class: `event ${direction}`, "data-indent": Math.min(level, MAX_INDENT) },
     element("th", { scope: "row" }, element("span", { class: "mark" }), String(event.seq)),
     element("td", { class: "ev" }, ...nesting, event.ev),
     element("td", { class: "name", title: name }, ...breakable(shortName(name))),
-    element("td", { class: "values" }, values));
+    element("td", { class: "values" }, values),
+  );
 }
 
 /**
@@ -105,7 +111,10 @@ function mark(tr, position, marking) {
   tr.dataset.mark = state;
   const [glyph, word] = MARKS[state];
   const words = state === "equal" ? "visually-hidden" : "word";
-  spot.replaceChildren(element("span", { "aria-hidden": "true" }, glyph), element("span", { class: words }, ` ${word} `));
+  spot.replaceChildren(
+    element("span", { "aria-hidden": "true" }, glyph),
+    element("span", { class: words }, ` ${word} `),
+  );
 }
 
 /**
@@ -124,7 +133,14 @@ function breakable(name) {
  */
 function missingRow(count, first) {
   const words = count === 1 ? "one more event on the other host" : `${count} more events on the other host`;
-  return element("tr", { tabindex: -1, class: first ? "missing first" : "missing", "data-mark": "missing" },
-    element("th", { scope: "row" }, element("span", { class: "mark" }, element("span", { "aria-hidden": "true" }, "○"))),
-    element("td", { colspan: 3 }, element("span", { class: "word" }, "missing: "), words));
+  return element(
+    "tr",
+    { tabindex: -1, class: first ? "missing first" : "missing", "data-mark": "missing" },
+    element(
+      "th",
+      { scope: "row" },
+      element("span", { class: "mark" }, element("span", { "aria-hidden": "true" }, "○")),
+    ),
+    element("td", { colspan: 3 }, element("span", { class: "word" }, "missing: "), words),
+  );
 }

@@ -17,12 +17,18 @@ import { inLine } from "./values.js";
  */
 export function eventText({ ev, data = {} }) {
   switch (ev) {
-    case "run.start": return { name: data.export ?? "", values: (data.engine ?? []).join(" ") };
-    case "run.end": return { name: data.outcome ?? "", values: endText(data) };
-    case "step.done": return { name: "result", values: outcomeText(data) };
-    case "log": return { name: data.level ?? "log", values: listText(data.args) };
-    case "error": return { name: "uncaught", values: outcomeText(data) };
-    case "trace.dropped": return { name: "", values: `${data.n} events` };
+    case "run.start":
+      return { name: data.export ?? "", values: (data.engine ?? []).join(" ") };
+    case "run.end":
+      return { name: data.outcome ?? "", values: endText(data) };
+    case "step.done":
+      return { name: "result", values: outcomeText(data) };
+    case "log":
+      return { name: data.level ?? "log", values: listText(data.args) };
+    case "error":
+      return { name: "uncaught", values: outcomeText(data) };
+    case "trace.dropped":
+      return { name: "", values: `${data.n} events` };
     default: {
       const name = data.export ?? data.import ?? "";
       return { name, values: ev.startsWith("return.") ? outcomeText(data) : listText(data.args) };
@@ -50,7 +56,8 @@ export function levelOf(event, levels) {
  * @returns {string}
  */
 export function shortName(name) {
-  const [, what, hash] = /^_*wasm_bindgen__convert__closures_+(\w+?)__h([0-9a-f]{4})[0-9a-f]{12}$/.exec(name) ?? [];
+  const [, what, hash] =
+    /^_*wasm_bindgen__convert__closures_+(\w+?)__h([0-9a-f]{4})[0-9a-f]{12}$/.exec(name) ?? [];
   return what === undefined ? name : `closure ${what} ${hash}…`;
 }
 

@@ -33,8 +33,14 @@ export function parseJson(control, text) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const hint = /^[\p{L}_]/u.test(text.trim()) && !/^(true|false|null)\b/.test(text.trim()) ? ' A text needs quotes: "…".' : "";
-    throw new FieldError(control, `This is not JSON: ${error instanceof Error ? error.message : error}.${hint}`);
+    const hint =
+      /^[\p{L}_]/u.test(text.trim()) && !/^(true|false|null)\b/.test(text.trim())
+        ? ' A text needs quotes: "…".'
+        : "";
+    throw new FieldError(
+      control,
+      `This is not JSON: ${error instanceof Error ? error.message : error}.${hint}`,
+    );
   }
 }
 

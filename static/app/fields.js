@@ -49,7 +49,8 @@ function kindOf(type, value) {
   if (plain === "string") return value === undefined || typeof value === "string" ? "text" : "json";
   if (plain === "number") return value === undefined || typeof value === "number" ? "number" : "json";
   if (plain === "boolean") return value === undefined || typeof value === "boolean" ? "boolean" : "json";
-  const isPromise = value === undefined || (typeof value === "object" && value !== null && "$promise" in value);
+  const isPromise =
+    value === undefined || (typeof value === "object" && value !== null && "$promise" in value);
   return /^Promise\b/.test(plain) && isPromise ? "promise" : "json";
 }
 
@@ -60,7 +61,9 @@ const MAKERS = {
     return {
       ...labelled(parameter, id, input),
       read: () => (input.value === "" && parameter.optional ? undefined : input.value),
-      write: (value) => { input.value = String(value); },
+      write: (value) => {
+        input.value = String(value);
+      },
     };
   },
   number(parameter, id) {
@@ -72,14 +75,22 @@ const MAKERS = {
         if (Number.isFinite(input.valueAsNumber)) return input.valueAsNumber;
         throw new FieldError(input, "A number is needed here.");
       },
-      write: (value) => { input.value = String(value); },
+      write: (value) => {
+        input.value = String(value);
+      },
     };
   },
   boolean(parameter, id) {
     const input = element("input", { id, type: "checkbox" });
     const field = labelled(parameter, id, input);
     field.element.classList.add("check");
-    return { ...field, read: () => input.checked, write: (value) => { input.checked = value === true; } };
+    return {
+      ...field,
+      read: () => input.checked,
+      write: (value) => {
+        input.checked = value === true;
+      },
+    };
   },
   promise: mountPromiseField,
   json(parameter, id) {
@@ -91,7 +102,9 @@ const MAKERS = {
         if (parameter.optional) return undefined;
         throw new FieldError(area, 'A value is needed here, as JSON: 42, "text", {"$js": "undefined"}.');
       },
-      write: (value) => { area.value = JSON.stringify(value); },
+      write: (value) => {
+        area.value = JSON.stringify(value);
+      },
     };
   },
 };
@@ -104,5 +117,13 @@ const MAKERS = {
  * @param {HTMLElement} control
  */
 function labelled(parameter, id, control) {
-  return { element: element("div", { class: "field" }, element("label", { for: id }, ...caption(parameter)), control), control };
+  return {
+    element: element(
+      "div",
+      { class: "field" },
+      element("label", { for: id }, ...caption(parameter)),
+      control,
+    ),
+    control,
+  };
 }

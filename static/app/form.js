@@ -42,8 +42,11 @@ export function mountForm(form, module, { onRun, onChange }) {
     ...module.runs.map(({ title }, i) => element("option", { value: i }, title)),
     element("option", { value: -1 }, "Your own"),
   );
-  chosen.replaceChildren(...module.exports.map(({ name, params }) =>
-    element("option", { value: name }, `${name}(${params.map((param) => param.name).join(", ")})`)));
+  chosen.replaceChildren(
+    ...module.exports.map(({ name, params }) =>
+      element("option", { value: name }, `${name}(${params.map((param) => param.name).join(", ")})`),
+    ),
+  );
 
   /** @param {Request} request */
   const show = (request) => {
@@ -58,7 +61,15 @@ export function mountForm(form, module, { onRun, onChange }) {
     });
     place.replaceChildren(...fields.map((field) => field.element));
     if (module.lab && JSON.stringify(request.args).includes("{lab}")) {
-      place.append(element("p", { class: "hint" }, element("code", {}, "{lab}"), " stands for ", element("code", {}, module.lab)));
+      place.append(
+        element(
+          "p",
+          { class: "hint" },
+          element("code", {}, "{lab}"),
+          " stands for ",
+          element("code", {}, module.lab),
+        ),
+      );
     }
     preset.value = String(presetOf(module, request));
     setText(notice, "");
@@ -158,7 +169,9 @@ function markInvalid(control, message) {
   const id = `${control.id}-error`;
   control.setAttribute("aria-invalid", "true");
   control.setAttribute("aria-describedby", id);
-  control.after(element("p", { class: "field-error", id }, element("span", { "aria-hidden": "true" }, "✕ "), message));
+  control.after(
+    element("p", { class: "field-error", id }, element("span", { "aria-hidden": "true" }, "✕ "), message),
+  );
 }
 
 /** @param {HTMLFormElement} form */
@@ -172,5 +185,8 @@ function clearInvalid(form) {
 
 /** @param {string} doc */
 function firstParagraph(doc) {
-  return doc.split(/\n\s*\n/)[0].replace(/\s+/g, " ").trim();
+  return doc
+    .split(/\n\s*\n/)[0]
+    .replace(/\s+/g, " ")
+    .trim();
 }

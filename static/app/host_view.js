@@ -60,13 +60,20 @@ export function mountHost(article) {
  */
 function phaseText({ phase, events, problem }) {
   switch (phase.name) {
-    case "idle": return "○ not run yet";
-    case "asking": return "… asking the server";
-    case "fetching": return phase.done === undefined ? "… fetching the module" : `… fetching ${bytes(phase)}`;
-    case "compiling": return "… compiling";
-    case "running": return "▶ running";
-    case "failed": return `✕ ${problem?.title ?? "failed"}`;
-    default: break;
+    case "idle":
+      return "○ not run yet";
+    case "asking":
+      return "… asking the server";
+    case "fetching":
+      return phase.done === undefined ? "… fetching the module" : `… fetching ${bytes(phase)}`;
+    case "compiling":
+      return "… compiling";
+    case "running":
+      return "▶ running";
+    case "failed":
+      return `✕ ${problem?.title ?? "failed"}`;
+    default:
+      break;
   }
   const end = events[events.length - 1];
   const ms = ((end?.t ?? 0) / 1e6).toFixed(1);
@@ -74,14 +81,21 @@ function phaseText({ phase, events, problem }) {
   const [name, version] = events[0]?.data?.engine ?? [];
   const engine = name === undefined ? "" : `, ${name} ${version}`;
   const outcome = end?.data?.outcome;
-  const words = outcome === "ok" ? "✓ done" : outcome === "timeout" ? "⏹ stopped by the time-out" : `✕ ended with: ${outcome}`;
+  const words =
+    outcome === "ok"
+      ? "✓ done"
+      : outcome === "timeout"
+        ? "⏹ stopped by the time-out"
+        : `✕ ended with: ${outcome}`;
   return `${words}, ${count}${engine}`;
 }
 
 /** @param {import("./types.js").Phase} phase */
 function bytes({ done = 0, total = 0 }) {
   const number = new Intl.NumberFormat("en");
-  return total > 0 ? `${number.format(done)} of ${number.format(total)} bytes` : `${number.format(done)} bytes`;
+  return total > 0
+    ? `${number.format(done)} of ${number.format(total)} bytes`
+    : `${number.format(done)} bytes`;
 }
 
 /**
@@ -103,7 +117,9 @@ function showProgress(progress, { phase }) {
 /** @param {TraceEvent} event */
 function logLine({ data = {} }) {
   const args = data.args ?? [];
-  const words = args.map((/** @type {any} */ arg) => (arg.s !== undefined && arg.len === undefined ? arg.s : inLine(arg))).join(" ");
+  const words = args
+    .map((/** @type {any} */ arg) => (arg.s !== undefined && arg.len === undefined ? arg.s : inLine(arg)))
+    .join(" ");
   const level = data.level === "log" ? [] : [element("span", { class: "level" }, `${data.level} `)];
   return element("li", { "data-level": data.level ?? "log" }, ...level, words);
 }

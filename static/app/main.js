@@ -72,8 +72,12 @@ function mountPlayer(root, module) {
     marking = null;
     const args = withLab(request.args, module.lab ?? "");
     await Promise.all([
-      follow(mine.hosts.browser, (listeners) => runInBrowser({ module, export: request.export, args, signal, ...listeners })),
-      follow(mine.hosts.mirror, (listeners) => runOnMirror({ module: module.name, export: request.export, args, signal, ...listeners })),
+      follow(mine.hosts.browser, (listeners) =>
+        runInBrowser({ module, export: request.export, args, signal, ...listeners }),
+      ),
+      follow(mine.hosts.mirror, (listeners) =>
+        runOnMirror({ module: module.name, export: request.export, args, signal, ...listeners }),
+      ),
     ]);
     if (signal.aborted) return;
     const { browser, mirror } = mine.hosts;
@@ -118,7 +122,9 @@ function mountPlayer(root, module) {
     const request = fromHash(location.hash, module);
     if (request !== null) form.show(request);
   });
-  form.show(fromHash(location.hash, module) ?? module.runs[0] ?? { export: module.exports[0].name, args: [] });
+  form.show(
+    fromHash(location.hash, module) ?? module.runs[0] ?? { export: module.exports[0].name, args: [] },
+  );
   draw();
 }
 
@@ -146,5 +152,7 @@ function markings(browser, mirror, first) {
  * @returns {unknown[]}
  */
 function withLab(args, lab) {
-  return JSON.parse(JSON.stringify(args), (_key, value) => (typeof value === "string" ? value.replaceAll("{lab}", () => lab) : value));
+  return JSON.parse(JSON.stringify(args), (_key, value) =>
+    typeof value === "string" ? value.replaceAll("{lab}", () => lab) : value,
+  );
 }

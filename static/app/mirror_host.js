@@ -51,10 +51,18 @@ export async function runOnMirror({ module, export: name, args = [], onEvent, on
  */
 async function ask(body, signal) {
   try {
-    return await fetch(RUNS, { method: "POST", headers: { "Content-Type": "application/json" }, body, signal });
+    return await fetch(RUNS, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body,
+      signal,
+    });
   } catch {
     signal?.throwIfAborted();
-    throw new HostProblem("The server does not answer", "Is it still running, and are you online? Then run again.");
+    throw new HostProblem(
+      "The server does not answer",
+      "Is it still running, and are you online? Then run again.",
+    );
   }
 }
 
@@ -72,7 +80,10 @@ async function refusal(response) {
   if (status === 429) {
     const seconds = Number(response.headers.get("Retry-After"));
     const when = seconds > 0 ? `Try again in ${seconds} s.` : "Try again in a moment.";
-    return new HostProblem("The server is busy", `${document.detail ?? "As many runs are under way as are allowed."} ${when}`);
+    return new HostProblem(
+      "The server is busy",
+      `${document.detail ?? "As many runs are under way as are allowed."} ${when}`,
+    );
   }
   const title = document.title ?? `The server answered with status ${status}`;
   const at = document.at ? ` (at ${document.at})` : "";

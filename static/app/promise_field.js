@@ -13,9 +13,25 @@ import { FieldError, caption, parseJson } from "./field_parts.js";
  * @returns {import("./fields.js").Field}
  */
 export function mountPromiseField(parameter, id) {
-  const state = element("select", { id }, ...["fulfilled", "rejected", "pending"].map((name) => element("option", { value: name }, name)));
-  const value = element("input", { id: `${id}-value`, type: "text", spellcheck: "false", autocomplete: "off" });
-  const after = element("input", { id: `${id}-after`, type: "number", min: 0, step: "any", placeholder: "at once", autocomplete: "off" });
+  const state = element(
+    "select",
+    { id },
+    ...["fulfilled", "rejected", "pending"].map((name) => element("option", { value: name }, name)),
+  );
+  const value = element("input", {
+    id: `${id}-value`,
+    type: "text",
+    spellcheck: "false",
+    autocomplete: "off",
+  });
+  const after = element("input", {
+    id: `${id}-after`,
+    type: "number",
+    min: 0,
+    step: "any",
+    placeholder: "at once",
+    autocomplete: "off",
+  });
   const withValue = part("with the value (JSON)", value);
   const withAfter = part("after ms", after);
   const showParts = () => {
@@ -25,16 +41,20 @@ export function mountPromiseField(parameter, id) {
   };
   state.addEventListener("change", showParts);
   return {
-    element: element("fieldset", { class: "field promise" },
+    element: element(
+      "fieldset",
+      { class: "field promise" },
       element("legend", {}, ...caption(parameter)),
-      element("div", { class: "parts" }, part("state", state), withValue, withAfter)),
+      element("div", { class: "parts" }, part("state", state), withValue, withAfter),
+    ),
     control: state,
     read() {
       if (state.value === "pending") return { $promise: "pending" };
       /** @type {{[key: string]: unknown}} */
       const promise = { $promise: state.value };
       if (value.value.trim() !== "") promise.value = parseJson(value, value.value);
-      if (after.validity.badInput || after.valueAsNumber < 0) throw new FieldError(after, "A number of milliseconds is needed here, or nothing.");
+      if (after.validity.badInput || after.valueAsNumber < 0)
+        throw new FieldError(after, "A number of milliseconds is needed here, or nothing.");
       if (after.value !== "") promise.after = after.valueAsNumber;
       return promise;
     },

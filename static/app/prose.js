@@ -13,9 +13,12 @@ import { element } from "./elements.js";
  * @returns {(Node | string)[]}
  */
 export function prose(text) {
-  return text.split(/(`[^`]+`|\*[^*\s][^*]*\*)/).filter((part) => part !== "").map((part) => {
-    if (part.length > 2 && part.startsWith("`")) return element("code", {}, part.slice(1, -1));
-    if (part.length > 2 && part.startsWith("*")) return element("em", {}, part.slice(1, -1));
-    return part;
-  });
+  return text
+    .split(/(`[^`]+`|\*[^*\s][^*]*\*)/)
+    .filter((part) => part !== "")
+    .map((part) => {
+      if (part.length > 2 && part.startsWith("`")) return element("code", {}, part.slice(1, -1));
+      if (part.length > 2 && part.startsWith("*")) return element("em", {}, part.slice(1, -1));
+      return part;
+    });
 }

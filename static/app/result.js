@@ -26,7 +26,12 @@ export function mountResult(place) {
       place.dataset.kind = result.kind;
       const note = result.note ? [element("p", { class: "note" }, result.note)] : [];
       place.replaceChildren(
-        element("p", { class: "summary" }, element("span", { class: "glyph", "aria-hidden": "true" }, result.glyph), ` ${result.words}`),
+        element(
+          "p",
+          { class: "summary" },
+          element("span", { class: "glyph", "aria-hidden": "true" }, result.glyph),
+          ` ${result.words}`,
+        ),
         ...(result.text === "" ? [] : [element("pre", { tabindex: 0 }, element("code", {}, result.text))]),
         ...note,
       );
@@ -52,18 +57,54 @@ function resultOf({ phase, events, problem }) {
   const end = events[events.length - 1];
   const ending = end?.ev === "run.end" ? end.data : undefined;
   const unhandled = ending?.unhandled?.length ?? 0;
-  const note = unhandled > 0 ? `${unhandled === 1 ? "A rejection was" : `${unhandled} rejections were`} handled by nobody.` : "";
-  if (settled?.error) return { kind: "error", glyph: "✕", words: settled.error.trap ? "trapped" : "rejected or thrown", text: errorText(settled.error), note };
+  const note =
+    unhandled > 0
+      ? `${unhandled === 1 ? "A rejection was" : `${unhandled} rejections were`} handled by nobody.`
+      : "";
+  if (settled?.error)
+    return {
+      kind: "error",
+      glyph: "✕",
+      words: settled.error.trap ? "trapped" : "rejected or thrown",
+      text: errorText(settled.error),
+      note,
+    };
   if (settled?.value) {
     const cut = leftOut(settled.value);
-    return { kind: "value", glyph: "✓", words: "returned", text: inLines(settled.value), note: [cut, note].filter(Boolean).join(". ") };
+    return {
+      kind: "value",
+      glyph: "✓",
+      words: "returned",
+      text: inLines(settled.value),
+      note: [cut, note].filter(Boolean).join(". "),
+    };
   }
   if (problem) return { kind: "error", glyph: "✕", words: problem.title, text: "", note: problem.detail };
   if (ending?.error) {
-    return { kind: "error", glyph: "✕", words: "no result: nobody caught this, and the promise stays pending", text: errorText(ending.error), note };
+    return {
+      kind: "error",
+      glyph: "✕",
+      words: "no result: nobody caught this, and the promise stays pending",
+      text: errorText(ending.error),
+      note,
+    };
   }
-  if (ending?.outcome === "timeout") return { kind: "error", glyph: "⏹", words: "no result in time: the promise was still pending, or the module still busy", text: "", note };
-  if (ending) return { kind: "error", glyph: "?", words: `no result, the run ended with: ${ending.outcome}`, text: "", note };
+  if (ending?.outcome === "timeout")
+    return {
+      kind: "error",
+      glyph: "⏹",
+      words: "no result in time: the promise was still pending, or the module still busy",
+      text: "",
+      note,
+    };
+  if (ending)
+    return {
+      kind: "error",
+      glyph: "?",
+      words: `no result, the run ended with: ${ending.outcome}`,
+      text: "",
+      note,
+    };
   if (phase.name === "idle") return { kind: "none", glyph: "○", words: "nothing yet", text: "", note };
   return { kind: "waiting", glyph: "…", words: "waiting", text: "", note };
 }

@@ -80,9 +80,18 @@ function render(p, gap) {
   if (p.d !== undefined) return dateText(p.d);
   if (p.t !== undefined) return bytesText(p);
   if (p.e !== undefined) return errorText(p);
-  if (p.a !== undefined) return list("[", p.a.map((/** @type {Preview} */ item) => render(item, deeper(gap))), "]", p, gap);
+  if (p.a !== undefined)
+    return list(
+      "[",
+      p.a.map((/** @type {Preview} */ item) => render(item, deeper(gap))),
+      "]",
+      p,
+      gap,
+    );
   if (p.o !== undefined) {
-    const entries = p.o.map((/** @type {[string, Preview]} */ [key, item]) => `${keyText(key)}: ${render(item, deeper(gap))}`);
+    const entries = p.o.map(
+      (/** @type {[string, Preview]} */ [key, item]) => `${keyText(key)}: ${render(item, deeper(gap))}`,
+    );
     return list("{", entries, "}", p, gap);
   }
   if (p.r !== undefined) return `${p.c} ${p.r}`;

@@ -49,18 +49,41 @@ export function mountVerdict(section, goTo) {
  */
 function summaryOf(state) {
   const { run, verdict } = state;
-  if (run === 0) return { kind: "idle", glyph: "○", word: "not run yet", rest: "Both hosts will run the same bytes, and each event is compared." };
+  if (run === 0)
+    return {
+      kind: "idle",
+      glyph: "○",
+      word: "not run yet",
+      rest: "Both hosts will run the same bytes, and each event is compared.",
+    };
   const problem = problemIn(state);
-  if (problem !== null) return { kind: "inconclusive", glyph: GLYPHS.inconclusive, word: "inconclusive", rest: problem };
+  if (problem !== null)
+    return { kind: "inconclusive", glyph: GLYPHS.inconclusive, word: "inconclusive", rest: problem };
   if (verdict === null) return { kind: "running", glyph: "…", word: "running", rest: "on both hosts" };
   const glyph = GLYPHS[verdict.verdict];
   const count = `${verdict.equal} of ${verdict.total} events`;
   if (verdict.verdict === "identical") {
     const { wasm, glue } = state.hosts.browser.events[0].data?.sha256 ?? {};
-    return { kind: "identical", glyph, word: "identical", rest: `${count}, same wasm ${short(wasm)}, same glue ${short(glue)}` };
+    return {
+      kind: "identical",
+      glyph,
+      word: "identical",
+      rest: `${count}, same wasm ${short(wasm)}, same glue ${short(glue)}`,
+    };
   }
-  if (verdict.verdict === "divergent") return { kind: "divergent", glyph, word: "divergent", rest: `${count} are equal before the first difference` };
-  return { kind: "inconclusive", glyph, word: "inconclusive", rest: `${reasonText(verdict.reason ?? "")} ${count} are equal so far.` };
+  if (verdict.verdict === "divergent")
+    return {
+      kind: "divergent",
+      glyph,
+      word: "divergent",
+      rest: `${count} are equal before the first difference`,
+    };
+  return {
+    kind: "inconclusive",
+    glyph,
+    word: "inconclusive",
+    rest: `${reasonText(verdict.reason ?? "")} ${count} are equal so far.`,
+  };
 }
 
 /**
@@ -78,16 +101,24 @@ function problemIn({ hosts: { browser, mirror } }) {
   const ran = [browser, mirror].find(({ phase }) => phase.name === "done");
   const [name, failed] = mirror.phase.name === "failed" ? ["mirror", mirror] : ["browser", browser];
   const problem = /** @type {import("./types.js").Problem} */ (failed.problem);
-  const other = ran === undefined ? "Neither host ran it." : `The ${name === "mirror" ? "browser" : "mirror"}'s side still ran, but there is nothing to compare it with.`;
+  const other =
+    ran === undefined
+      ? "Neither host ran it."
+      : `The ${name === "mirror" ? "browser" : "mirror"}'s side still ran, but there is nothing to compare it with.`;
   return `${problem.title}. ${problem.detail} ${other}`;
 }
 
 /** @param {Summary} summary */
 function line({ glyph, word, rest }) {
-  return element("p", { class: "summary" },
-    element("span", { class: "glyph", "aria-hidden": "true" }, glyph), " ",
-    element("strong", {}, word), " ",
-    element("span", { class: "rest" }, rest));
+  return element(
+    "p",
+    { class: "summary" },
+    element("span", { class: "glyph", "aria-hidden": "true" }, glyph),
+    " ",
+    element("strong", {}, word),
+    " ",
+    element("span", { class: "rest" }, rest),
+  );
 }
 
 /**
@@ -98,10 +129,17 @@ function line({ glyph, word, rest }) {
 function difference(first, verdict, goTo) {
   const button = element("button", { type: "button" }, "Go to the first difference");
   button.addEventListener("click", () => goTo(first.position));
-  return element("div", { class: "difference" },
-    element("p", {}, `First difference: event ${first.position + 1} of ${verdict.total}${whatDiffers(first)}.`),
+  return element(
+    "div",
+    { class: "difference" },
+    element(
+      "p",
+      {},
+      `First difference: event ${first.position + 1} of ${verdict.total}${whatDiffers(first)}.`,
+    ),
     element("dl", {}, ...side("Browser", first.left), ...side("Mirror", first.right)),
-    button);
+    button,
+  );
 }
 
 /**
@@ -120,7 +158,8 @@ function whatDiffers({ left, right, fields }) {
  * @param {string | null} text
  */
 function side(name, text) {
-  const shown = text === null ? element("em", {}, "no event: the trace has ended") : element("code", {}, text);
+  const shown =
+    text === null ? element("em", {}, "no event: the trace has ended") : element("code", {}, text);
   return [element("dt", {}, name), element("dd", {}, shown)];
 }
 
@@ -132,7 +171,9 @@ function side(name, text) {
 function reasonText(reason) {
   const [, side, what] = /^(left|right): (.*)$/.exec(reason) ?? [];
   if (side === undefined) {
-    return reason.includes("wasm") ? "The hosts ran different bytes of wasm." : "The hosts ran different glue.";
+    return reason.includes("wasm")
+      ? "The hosts ran different bytes of wasm."
+      : "The hosts ran different glue.";
   }
   const host = `The ${SIDES[side]}`;
   if (what === "outcome timeout") return `${host} was stopped by the time-out.`;

@@ -41,10 +41,12 @@ export class InvalidArguments extends Error {
  */
 export function checkArguments(args) {
   if (!Array.isArray(args)) throw new InvalidArguments("args", "must be an array");
-  if (args.length > MAX_ARGUMENTS) throw new InvalidArguments("args", `${args.length} arguments; at most ${MAX_ARGUMENTS} are allowed`);
+  if (args.length > MAX_ARGUMENTS)
+    throw new InvalidArguments("args", `${args.length} arguments; at most ${MAX_ARGUMENTS} are allowed`);
   args.forEach((argument, i) => check(argument, `args[${i}]`, 1));
   const bytes = new TextEncoder().encode(JSON.stringify(args)).length;
-  if (bytes > MAX_BYTES) throw new InvalidArguments("args", `${bytes} bytes of JSON; at most ${MAX_BYTES} are allowed`);
+  if (bytes > MAX_BYTES)
+    throw new InvalidArguments("args", `${bytes} bytes of JSON; at most ${MAX_BYTES} are allowed`);
 }
 
 /**
@@ -80,7 +82,12 @@ function check(value, at, level) {
  * @type {{[sign: string]: string[]}}
  */
 const COMPANIONS = {
-  $js: [], $bigint: [], $bytes: [], $error: ["message"], $promise: ["value", "after"], $function: ["value"],
+  $js: [],
+  $bigint: [],
+  $bytes: [],
+  $error: ["message"],
+  $promise: ["value", "after"],
+  $function: ["value"],
 };
 
 /**
@@ -95,20 +102,26 @@ function checkSpecial(sign, value, at) {
     throw new InvalidArguments(place, `unknown; known are ${Object.keys(COMPANIONS).join(", ")}`);
   }
   for (const key of Object.keys(value)) {
-    if (key !== sign && !companions.includes(key)) throw new InvalidArguments(`${at}.${key}`, `${sign} has no \`${key}\``);
+    if (key !== sign && !companions.includes(key))
+      throw new InvalidArguments(`${at}.${key}`, `${sign} has no \`${key}\``);
   }
   const content = value[sign];
   if (sign === "$js") oneOf(place, content, Object.keys(CONSTANTS));
   else if (sign === "$error") oneOf(place, content, Object.keys(ERRORS));
   else if (sign === "$promise") oneOf(place, content, STATES);
   else if (sign === "$function") oneOf(place, content, FUNCTIONS);
-  else if (sign === "$bigint") matches(place, content, /^-?[0-9]+$/, "an integer in decimal digits, as a text");
+  else if (sign === "$bigint")
+    matches(place, content, /^-?[0-9]+$/, "an integer in decimal digits, as a text");
   else matches(place, content, /^([0-9a-f]{2})*$/i, "pairs of hexadecimal digits, as a text");
   if (sign === "$error" && value.message !== undefined && typeof value.message !== "string") {
     throw new InvalidArguments(`${at}.message`, "must be a text");
   }
   const { after } = value;
-  if (sign === "$promise" && after !== undefined && !(Number.isFinite(after) && after >= 0 && after <= MAX_TIMER)) {
+  if (
+    sign === "$promise" &&
+    after !== undefined &&
+    !(Number.isFinite(after) && after >= 0 && after <= MAX_TIMER)
+  ) {
     throw new InvalidArguments(`${at}.after`, "must be a number of milliseconds");
   }
 }
@@ -153,7 +166,9 @@ function make(value, made) {
 
 /** @param {string} digits */
 function bytes(digits) {
-  return Uint8Array.from({ length: digits.length / 2 }, (_, i) => parseInt(digits.slice(2 * i, 2 * i + 2), 16));
+  return Uint8Array.from({ length: digits.length / 2 }, (_, i) =>
+    parseInt(digits.slice(2 * i, 2 * i + 2), 16),
+  );
 }
 
 /**
@@ -183,7 +198,10 @@ function promise({ $promise: state, after }, value) {
  * @param {unknown} value
  */
 function callable(kind, value) {
-  if (kind === "throw") return () => { throw value; };
+  if (kind === "throw")
+    return () => {
+      throw value;
+    };
   if (kind === "identity") return (/** @type {unknown} */ first) => first;
   return (/** @type {unknown[]} */ ...args) => {
     console.log(...args);

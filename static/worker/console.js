@@ -8,8 +8,17 @@ import { apply } from "./primordials.js";
 
 /** What a method prints at which level. @type {{[method: string]: string}} */
 const PRINTING = {
-  debug: "debug", dir: "log", dirxml: "log", error: "error", group: "log", groupCollapsed: "log",
-  info: "info", log: "log", table: "log", trace: "log", warn: "warn",
+  debug: "debug",
+  dir: "log",
+  dirxml: "log",
+  error: "error",
+  group: "log",
+  groupCollapsed: "log",
+  info: "info",
+  log: "log",
+  table: "log",
+  trace: "log",
+  warn: "warn",
 };
 
 /**

@@ -40,7 +40,10 @@ export function drive({ glue, module, request, recorder }) {
   };
   // One macrotask later: what the last one left to be done at once is then done.
   const finishWhenQuiet = () => {
-    later(() => finish(uncaught === undefined ? { outcome: "ok" } : { outcome: "error", error: uncaught }), 0);
+    later(
+      () => finish(uncaught === undefined ? { outcome: "ok" } : { outcome: "error", error: uncaught }),
+      0,
+    );
   };
 
   addEventListener("error", (event) => {

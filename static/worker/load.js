@@ -26,7 +26,9 @@ export async function fetchBytes(url, onProgress) {
   try {
     const response = await fetch(url);
     if (!response.ok) throw new LoadError(`${name}: the server answered with status ${response.status}`);
-    const total = response.headers.has("Content-Encoding") ? 0 : Number(response.headers.get("Content-Length") ?? 0);
+    const total = response.headers.has("Content-Encoding")
+      ? 0
+      : Number(response.headers.get("Content-Length") ?? 0);
     onProgress(0, total);
     const pieces = [];
     let done = 0;
@@ -39,7 +41,9 @@ export async function fetchBytes(url, onProgress) {
     return new Uint8Array(await new Blob(pieces).arrayBuffer());
   } catch (error) {
     if (error instanceof LoadError) throw error;
-    throw new LoadError(`${name}: it could not be fetched (${error instanceof Error ? error.message : error})`);
+    throw new LoadError(
+      `${name}: it could not be fetched (${error instanceof Error ? error.message : error})`,
+    );
   }
 }
 
@@ -54,7 +58,7 @@ export async function sha256(bytes) {
   if (globalThis.crypto?.subtle === undefined) {
     throw new LoadError(
       "crypto.subtle is missing, because this page is not in a secure context. Without it nobody can tell " +
-      "whether both hosts run the same bytes. Open the page as http://localhost or by https://.",
+        "whether both hosts run the same bytes. Open the page as http://localhost or by https://.",
     );
   }
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

@@ -9,12 +9,37 @@
  */
 
 import {
-  Bytes, arrayBufferByteLength, codePointAt, dataViewBuffer, dataViewByteLength,
-  dataViewByteOffset, domExceptionMessage, domExceptionName, domExceptionPrototype, errorPrototype,
-  getOwnPropertyDescriptor, getPrototypeOf, getTime, hasOwn, is, isArray, isPrototypeOf, keys,
-  numberToString, objectPrototype, padStart, promisePrototype, runtimeErrorPrototype, slice,
-  symbolDescription, toText, typedArrayBuffer, typedArrayByteLength, typedArrayByteOffset,
-  typedArrayLength, typedArrayName,
+  Bytes,
+  arrayBufferByteLength,
+  codePointAt,
+  dataViewBuffer,
+  dataViewByteLength,
+  dataViewByteOffset,
+  domExceptionMessage,
+  domExceptionName,
+  domExceptionPrototype,
+  errorPrototype,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  getTime,
+  hasOwn,
+  is,
+  isArray,
+  isPrototypeOf,
+  keys,
+  numberToString,
+  objectPrototype,
+  padStart,
+  promisePrototype,
+  runtimeErrorPrototype,
+  slice,
+  symbolDescription,
+  toText,
+  typedArrayBuffer,
+  typedArrayByteLength,
+  typedArrayByteOffset,
+  typedArrayLength,
+  typedArrayName,
 } from "./primordials.js";
 import { trapName } from "./traps.js";
 
@@ -47,14 +72,22 @@ export function preview(value, identities, made = false) {
  */
 function describe(value, identities, made, level) {
   switch (typeof value) {
-    case "undefined": return { v: "undefined" };
-    case "boolean": return { b: value };
-    case "number": return { n: is(value, -0) ? "-0" : toText(value) };
-    case "bigint": return { i: toText(value) };
-    case "string": return text(value);
-    case "symbol": return { y: symbolDescription(value) ?? "" };
-    case "function": return { f: identities.name("h", value) };
-    default: break;
+    case "undefined":
+      return { v: "undefined" };
+    case "boolean":
+      return { b: value };
+    case "number":
+      return { n: is(value, -0) ? "-0" : toText(value) };
+    case "bigint":
+      return { i: toText(value) };
+    case "string":
+      return text(value);
+    case "symbol":
+      return { y: symbolDescription(value) ?? "" };
+    case "function":
+      return { f: identities.name("h", value) };
+    default:
+      break;
   }
   if (value === null) return { v: "null" };
   try {
@@ -190,14 +223,23 @@ export function messageOf(value) {
 function binary(value) {
   const t = typedArrayName(value);
   if (t !== undefined) {
-    const bytes = new Bytes(typedArrayBuffer(value), typedArrayByteOffset(value), typedArrayByteLength(value));
+    const bytes = new Bytes(
+      typedArrayBuffer(value),
+      typedArrayByteOffset(value),
+      typedArrayByteLength(value),
+    );
     return { t, len: typedArrayLength(value), hex: hex(bytes) };
   }
   const length = attempt(arrayBufferByteLength, value);
-  if (length !== undefined) return { t: "ArrayBuffer", len: length, hex: hex(new Bytes(/** @type {ArrayBuffer} */ (value))) };
+  if (length !== undefined)
+    return { t: "ArrayBuffer", len: length, hex: hex(new Bytes(/** @type {ArrayBuffer} */ (value))) };
   const span = attempt(dataViewByteLength, value);
   if (span === undefined) return null;
-  return { t: "DataView", len: span, hex: hex(new Bytes(dataViewBuffer(value), dataViewByteOffset(value), span)) };
+  return {
+    t: "DataView",
+    len: span,
+    hex: hex(new Bytes(dataViewBuffer(value), dataViewByteOffset(value), span)),
+  };
 }
 
 /**
@@ -207,7 +249,8 @@ function binary(value) {
 function hex(bytes) {
   let digits = "";
   const length = typedArrayLength(bytes);
-  for (let i = 0; i < length && i < MAX_BYTES; i += 1) digits += padStart(numberToString(bytes[i], 16), 2, "0");
+  for (let i = 0; i < length && i < MAX_BYTES; i += 1)
+    digits += padStart(numberToString(bytes[i], 16), 2, "0");
   return digits;
 }
 
@@ -260,7 +303,12 @@ function isNamedFunction(found) {
   if (typeof found !== "function") return false;
   const descriptor = getOwnPropertyDescriptor(found, "name");
   // The class of some of the platform's objects has the empty name, which says nothing.
-  return descriptor !== undefined && hasOwn(descriptor, "value") && isString(descriptor.value) && descriptor.value !== "";
+  return (
+    descriptor !== undefined &&
+    hasOwn(descriptor, "value") &&
+    isString(descriptor.value) &&
+    descriptor.value !== ""
+  );
 }
 
 /**

@@ -207,7 +207,15 @@ export class Recorder {
     const t = this.#seq === 0 ? 0 : Math.round((now() - this.#began) * 1e6);
     const parent = this.#parent();
     /** @type {TraceEvent} */
-    const event = { seq: ++this.#seq, ...(t && { t }), ev, tier: "S", ...(step && { step }), ...(parent && { parent }), data };
+    const event = {
+      seq: ++this.#seq,
+      ...(t && { t }),
+      ev,
+      tier: "S",
+      ...(step && { step }),
+      ...(parent && { parent }),
+      data,
+    };
     this.#emit(event);
     return event.seq;
   }

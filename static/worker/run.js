@@ -24,17 +24,23 @@ function tell(report) {
   post(report);
 }
 
-self.addEventListener("message", (/** @type {MessageEvent<RunRequest>} */ event) => {
-  start(event.data).catch((/** @type {unknown} */ error) => {
-    const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
-    tell({ type: "failed", name, message });
-  });
-}, { once: true });
+self.addEventListener(
+  "message",
+  (/** @type {MessageEvent<RunRequest>} */ event) => {
+    start(event.data).catch((/** @type {unknown} */ error) => {
+      const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
+      tell({ type: "failed", name, message });
+    });
+  },
+  { once: true },
+);
 
 /** @param {RunRequest} request */
 async function start(request) {
   const { urls, limits } = request;
-  const wasm = await fetchBytes(urls.wasm, (done, total) => tell({ type: "phase", phase: "fetching", done, total }));
+  const wasm = await fetchBytes(urls.wasm, (done, total) =>
+    tell({ type: "phase", phase: "fetching", done, total }),
+  );
   const text = await fetchBytes(urls.glue, () => {});
   const digests = { wasm: await sha256(wasm), glue: await sha256(text) };
 

@@ -10,7 +10,16 @@
  */
 
 import {
-  apply, construct, create, defineProperty, freeze, getOwnPropertyDescriptor, hasOwn, keys, mapGet, mapSet,
+  apply,
+  construct,
+  create,
+  defineProperty,
+  freeze,
+  getOwnPropertyDescriptor,
+  hasOwn,
+  keys,
+  mapGet,
+  mapSet,
 } from "./primordials.js";
 
 /** @typedef {import("./recorder.js").Recorder} Recorder */
@@ -99,7 +108,9 @@ export function installSeam(recorder) {
 function wrapImports(imports, recorder) {
   return view(imports, (_module, namespace) =>
     view(namespace, (name, value) =>
-      typeof value === "function" ? wrapImport(value, String(name).replace(HASH, ""), recorder) : value));
+      typeof value === "function" ? wrapImport(value, String(name).replace(HASH, ""), recorder) : value,
+    ),
+  );
 }
 
 /**
@@ -177,7 +188,8 @@ function wrapExport(fn, name, wrappers, recorder) {
 function looksLike(wrapper, fn) {
   for (const key of ["name", "length"]) {
     const descriptor = getOwnPropertyDescriptor(fn, key);
-    if (descriptor !== undefined && hasOwn(descriptor, "value")) defineProperty(wrapper, key, { ...descriptor, configurable: true });
+    if (descriptor !== undefined && hasOwn(descriptor, "value"))
+      defineProperty(wrapper, key, { ...descriptor, configurable: true });
   }
   return wrapper;
 }

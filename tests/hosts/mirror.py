@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,14 @@ MODULES = Path(__file__).parents[2] / "static/modules"
 def run(request: dict[str, Any], base_url: str) -> list[Event]:
     """Run a request and give its trace; fetch may reach ``base_url`` alone."""
     events: list[Event] = []
-    run_blocking(
-        MODULES / request["module"],
-        request["export"],
-        request["args"],
-        events.append,
-        RunSettings(origins=(base_url,)),
-    )
+    # A thread of its own: Playwright keeps an event loop running on this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(
+            run_blocking,
+            MODULES / request["module"],
+            request["export"],
+            request["args"],
+            events.append,
+            RunSettings(origins=(base_url,)),
+        ).result()
     return events

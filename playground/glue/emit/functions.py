@@ -122,6 +122,12 @@ class Functions(Objects):
         single = node.get("parameter")
         parameters = [single] if single is not None else node["parameters"].kids
         body = self.nonlocals(made)
+        if this is not None and made.kind == "derived":
+            # Perhaps only an arrow function inside assigns it; Python must see whose it is.
+            body.append(ast.If(const(False), [assign(this.py, const(None))], []))
+        if "new.target" in variables and not wants_target(made):
+            # A method or accessor is never called by `new`.
+            body.append(assign(variables["new.target"].py, undefined()))
         if this is not None and not made.strict and made.kind == "function":
             body.append(assign(this.py, op("sloppy_this", load(this.py))))
         optional, rest, binding = self._parameters(parameters, made)

@@ -130,7 +130,11 @@ class Patterns(Chains):
         steps: list[Step] = []
         source = self.fresh()
         first = pattern.kids[0] if pattern.kids else None
-        steps.append(walrus(source, at(op("destructurable", value, const(_first_key(first))), pattern)))
+        checked = at(op("destructurable", value, const(_first_key(first))), pattern)
+        if hasattr(value, "lineno"):
+            # Messages name the value, not the pattern.
+            ast.copy_location(checked, value)
+        steps.append(walrus(source, checked))
         has_rest = bool(pattern.kids) and pattern.kids[-1].type == "rest_pattern"
         seen: list[ast.expr] = []
         for part in pattern.kids:

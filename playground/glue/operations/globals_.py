@@ -56,7 +56,7 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
     def declare_global(name: str) -> None:
         """Create a global ``var``."""
         if realm.global_object.get_own_property(name) is None:
-            realm.global_object.put(name, undefined)
+            realm.global_object.define(name, Property.data(undefined, True, True, False))
 
     def load_this() -> Value:
         """``this`` at the top of a script."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from ctypes import POINTER, byref, c_void_p, cast
 from typing import Any, Never
@@ -22,7 +21,7 @@ from playground.host.traps import error_of_trap
 from playground.host.types import FuncType
 
 # What a callback needs until its `try` works, and then to deal with an exception.
-_LEVELS = headroom.levels(10 if sys.version_info < (3, 12) else 4)
+_LEVELS = headroom.levels(c_calls=6, frames=4)
 
 
 class Functions:

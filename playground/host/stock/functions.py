@@ -15,7 +15,7 @@ from playground.host.traps import error_of_trap, no_room
 from playground.host.types import FuncType
 
 # What wasmtime-py needs in front of, and in, its callback.
-_LEVELS = headroom.levels(40)
+_LEVELS = headroom.levels(c_calls=20, frames=20)
 
 
 class _Carried(Exception):

@@ -67,7 +67,11 @@ def strategy(value: Value, default_high_water_mark: float) -> tuple[float, SizeA
     if mark is not undefined:
         high = to_number(mark)
     size = member(given, "size")
-    if size is not undefined and not is_callable(size):
+    algorithm: SizeAlgorithm | None = None
+    if is_callable(size):
+        code = size.code
+        algorithm = lambda chunk: to_number(code(undefined, chunk))  # noqa: E731 - an algorithm
+    elif size is not undefined:
         raise type_error(
             "Failed to read the 'size' property from 'QueuingStrategy': not a function"
         )
@@ -75,10 +79,7 @@ def strategy(value: Value, default_high_water_mark: float) -> tuple[float, SizeA
         raise range_error(
             "A queuing strategy's highWaterMark property must be a nonnegative number"
         )
-    if size is undefined:
-        return high, None
-    code = size.code
-    return high, lambda chunk: to_number(code(undefined, chunk))
+    return high, algorithm
 
 
 def one(_: Value) -> float:

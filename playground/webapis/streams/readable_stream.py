@@ -158,6 +158,8 @@ def _pipe_options(value: Value) -> PipeOptions:
         for name in ("preventAbort", "preventCancel", "preventClose")
     ]
     signal = member(given, "signal")
-    if signal is not undefined and not isinstance(signal, JSAbortSignal):
+    if signal is undefined:
+        signal = None
+    elif not isinstance(signal, JSAbortSignal):
         raise type_error("Failed to read the 'signal' property: it is not of type 'AbortSignal'.")
-    return PipeOptions(prevent[2], prevent[0], prevent[1], None if signal is undefined else signal)
+    return PipeOptions(prevent[2], prevent[0], prevent[1], signal)

@@ -19,7 +19,11 @@ async ({ glue, wasm, name, traced }) => {
   // Another query is another module, with a state of its own.
   const exports = await import(`${glue}&traced=${traced}`);
   exports.initSync({ module });
-  const args = { greet: ["Ferris"], double_later: [Promise.resolve(21)], promise_of_await: [Promise.resolve(1)] };
+  const args = {
+    greet: ["Ferris"],
+    double_later: [Promise.resolve(21)],
+    promise_of_await: [Promise.resolve(1)],
+  };
   await new Promise((resolve) => setTimeout(resolve, 0));
   const ruler = () => {
     lap += 1;
@@ -27,7 +31,10 @@ async ({ glue, wasm, name, traced }) => {
   };
   queueMicrotask(ruler);
   const result = exports[name](...(args[name] ?? []));
-  result?.then?.((value) => seen.push([lap, `settled: ${value}`]), (error) => seen.push([lap, `failed: ${error}`]));
+  result?.then?.(
+    (value) => seen.push([lap, `settled: ${value}`]),
+    (error) => seen.push([lap, `failed: ${error}`]),
+  );
   await new Promise((resolve) => setTimeout(resolve, 50));
   return seen;
-}
+};

@@ -45,7 +45,7 @@ def test_every_use_after_close_is_a_clear_error(path, compile):
         store.collect,
     ]
     for use in uses:
-        with pytest.raises(ValueError, match="this Store is closed"):
+        with pytest.raises(ValueError, match="this module is closed"):
             use()
 
 

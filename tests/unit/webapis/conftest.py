@@ -8,25 +8,47 @@ import pytest
 
 from playground.webapis import Services
 
-from .page import Page
+from .worker import Worker
+from .server import Server
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    made = Page()
+def worker() -> Iterator[Worker]:
+    made = Worker()
     yield made
     made.close()
 
 
 @pytest.fixture
-def open_page() -> Iterator[Callable[..., Page]]:
-    made: list[Page] = []
+def open_worker() -> Iterator[Callable[..., Worker]]:
+    made: list[Worker] = []
 
-    def make(**options: Any) -> Page:
+    def make(**options: Any) -> Worker:
         limits = options.pop("limits", None)
-        made.append(Page(Services(**options), limits))
+        made.append(Worker(Services(**options), limits))
         return made[-1]
 
     yield make
     for each in made:
         each.close()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    made = Server()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def other() -> Iterator[Server]:
+    """A second server: another origin."""
+    made = Server()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def online(server: Server, open_worker: Callable[..., Worker]) -> Worker:
+    """A realm whose own origin is the server's."""
+    return open_worker(origins=frozenset([server.origin]), base_url=f"{server.origin}/app/")

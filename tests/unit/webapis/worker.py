@@ -33,7 +33,7 @@ class Rejected(Exception):
         self.value = value
 
 
-class Page:
+class Worker:
     """A realm with short words for what a program would write."""
 
     def __init__(self, services: Services | None = None, limits: Limits | None = None) -> None:
@@ -59,7 +59,7 @@ class Page:
         builtins.install_all(realm)
         webapis.install_all(realm, self.services)
 
-    # -- the program's words --
+    # -- what a program would write --
 
     def name(self, name: str) -> Any:
         return get(self.realm.global_object, name)
@@ -149,6 +149,9 @@ class Page:
         self.realm.jobs.checkpoint()
 
     def close(self) -> None:
+        """End the realm; safe to call twice."""
+        if self.loop.is_closed():
+            return
         self.realm.timers.close()
         self.realm.close()
         self.loop.run_until_complete(self._settle())

@@ -1,0 +1,3 @@
+print(1n + 2n, 2n ** 64n, -5n / 2n, -5n % 2n, 5n & 3n, 1n << 70n, -1n >> 1n, ~5n, -(-5n), typeof 1n, 0xFFn, 1_000n, 10n > 9, 1n == 1, 1n === 1, 2n > '1');
+let b = 1n; b++; b += 5n; print(b, b--, b, `${b}n`); try { 1n + 1; } catch (e) { print(e.name, e.message); } try { +1n; } catch (e) { print(e.name); } try { 1n / 0n; } catch (e) { print(e.name); } try { 1n >>> 0n; } catch (e) { print(e.name); }
+print(BigInt(10), BigInt('0x10'), BigInt.asIntN(8, 255n), BigInt.asUintN(64, -1n), Number(123n), 123n.toString(16), [3n, 1n, 2n].sort().join(), 0n ? 'y' : 'n', !0n, 1n && 2n, 18446744073709551615n); const m = { [1n]: 'one' }; print(m[1], m['1'], m[1n]);

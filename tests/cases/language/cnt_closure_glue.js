@@ -1,0 +1,11 @@
+function makeMutClosure(arg0, arg1, dtor, f) {
+  const state = { a: arg0, b: arg1, cnt: 1, dtor };
+  const real = (...args) => { state.cnt++; const a = state.a; state.a = 0; try { return f(a, state.b, ...args); } finally { if (--state.cnt === 0) { dtor(a, state.b); } else { state.a = a; } } };
+  real.original = state; return real;
+}
+const r = makeMutClosure(5, 6, (a, b) => print('dtor', a, b), (a, b, ...rest) => { print('call', a, b, rest.join(), r.original.a); return rest.length; });
+print(r(1, 2)); print(r.original.a, r.original.cnt); r.original.cnt = 0; print(r());
+function handleError(f, args) { try { return f.apply(this, args); } catch (e) { print('stored', e.message); } }
+const shim = function () { return handleError(function (arg0, arg1) { if (arg1) throw new Error('shim'); const ret = arg0.x; return ret; }, arguments); }; print(shim({ x: 1 }), shim({}, 1));
+const heap = new Array(128).fill(undefined); heap.push(undefined, null, true, false); let heap_next = heap.length; function addHeapObject(obj) { if (heap_next === heap.length) heap.push(heap.length + 1); const idx = heap_next; heap_next = heap[idx]; heap[idx] = obj; return idx; } function getObject(idx) { return heap[idx]; } function dropObject(idx) { if (idx < 132) return; heap[idx] = heap_next; heap_next = idx; } function takeObject(idx) { const ret = getObject(idx); dropObject(idx); return ret; } const h = addHeapObject('v'); print(h, takeObject(h), addHeapObject('w') === h, getObject(129), getObject(131));
+function isLikeNone(x) { return x === undefined || x === null; } print(isLikeNone(null), isLikeNone(0)); function _assertClass(instance, klass) { if (!(instance instanceof klass)) { throw new Error(`expected instance of ${klass.name}`); } } class Counter { static __wrap(ptr) { ptr = ptr >>> 0; const obj = Object.create(Counter.prototype); obj.__wbg_ptr = ptr; return obj; } __destroy_into_raw() { const ptr = this.__wbg_ptr; this.__wbg_ptr = 0; return ptr; } } if (Symbol.dispose) Counter.prototype[Symbol.dispose] = Counter.prototype.free; try { _assertClass({}, Counter); } catch (e) { print(e.message); } print(Counter.__wrap(-1).__destroy_into_raw()); const Status = Object.freeze({ Ok: 0, '0': 'Ok' }); print(Status.Ok, Status[Status.Ok]);

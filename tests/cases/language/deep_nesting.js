@@ -1,0 +1,8 @@
+print(1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1);
+const o = { n: 0, add(x) { this.n += x; return this; } };
+print(o.add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).add(1).n);
+const f = (x) => { if (x === 0) return 'a'; else if (x === 1) return 'b'; else if (x === 2) return 'c'; else if (x === 3) return 'd'; else if (x === 4) return 'e'; else if (x === 5) return 'f'; else if (x === 6) return 'g'; else if (x === 7) return 'h'; else if (x === 8) return 'i'; else if (x === 9) return 'j'; else if (x === 10) return 'k'; else if (x === 11) return 'l'; else if (x === 12) return 'm'; else if (x === 13) return 'n'; else if (x === 14) return 'o'; else if (x === 15) return 'p'; else if (x === 16) return 'q'; else if (x === 17) return 'r'; else if (x === 18) return 's'; else if (x === 19) return 't'; else if (x === 20) return 'u'; else if (x === 21) return 'v'; else if (x === 22) return 'w'; else return 'z'; };
+print(f(0), f(21), f(22), f(50));
+const t = (x) => x === 0 ? 'a' : x === 1 ? 'b' : x === 2 ? 'c' : x === 3 ? 'd' : x === 4 ? 'e' : x === 5 ? 'f' : x === 6 ? 'g' : 'z'; print(t(0), t(6), t(9));
+print((((((((((1))))))))));
+print([[[[[[[[[[[[1]]]]]]]]]]]].flat(20)[0], { a: { b: { c: { d: { e: { f: { g: 1 } } } } } } }.a.b.c.d.e.f.g);
