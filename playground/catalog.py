@@ -25,10 +25,8 @@ __all__ = ["BuiltModule", "Catalog", "Example", "Preset", "did_you_mean", "locat
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,63}", re.ASCII)
 _WASM = re.compile(r"[a-zA-Z][a-zA-Z0-9_-]*_bg\.wasm", re.ASCII)
-_EXAMPLE_KEYS = ("title", "lesson", "source", "run")
+_EXAMPLE_KEYS = ("title", "lesson", "source", "order", "run")
 _PRESET_KEYS = ("title", "export", "args")
-# A visitor starts here: the example that the whole subject is told by.
-_FIRST = "fetch"
 
 
 @dataclass(frozen=True)
@@ -95,6 +93,8 @@ class Example:
         Heading and teaching sentence.
     source:
         The Rust file that the page shows.
+    order:
+        Its place among the examples, smaller first; those without one come last, by name.
     runs:
         Runs that are ready to start; the first is the default.
     """
@@ -103,6 +103,7 @@ class Example:
     title: str
     lesson: str
     source: Path
+    order: float
     runs: tuple[Preset, ...]
 
 
@@ -143,7 +144,7 @@ class Catalog:
             A built file differs from the manifest, or the manifest cannot be read.
         """
         examples = [_read_example(path) for path in sorted(examples_dir.glob("*/example.toml"))]
-        examples.sort(key=lambda example: (example.name != _FIRST, example.name))
+        examples.sort(key=lambda example: (example.order, example.name))
         return cls(
             static_dir=static_dir.resolve(),
             examples={example.name: example for example in examples},
@@ -243,8 +244,16 @@ def _read_example(path: Path) -> Example:
         title=_text(path, "", table, "title"),
         lesson=_text(path, "", table, "lesson"),
         source=source,
+        order=_order(path, table),
         runs=tuple(_read_preset(path, f"run[{i}].", run) for i, run in enumerate(runs)),
     )
+
+
+def _order(path: Path, table: Mapping[str, Any]) -> float:
+    value = table.get("order", math.inf)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise PlaygroundError(f"{path}: order: must be a number, not {_kind(value)}")
+    return value
 
 
 def _read_preset(path: Path, at: str, table: Mapping[str, Any]) -> Preset:

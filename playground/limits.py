@@ -31,8 +31,10 @@ class Limits:
     wasm_stack_bytes:
         Stack that wasm may use, the host functions between its frames included. Beyond it
         wasm traps with code ``stack``. wasmtime's own default of 512 KiB ends nested calls
-        between wasm and Python at a depth of about 180; a main thread has 8 MiB on Linux
-        and macOS, of which the rest is left to Python.
+        between wasm and Python at a depth of about 180. The thread that runs wasm must have
+        clearly more stack than this, or a deep recursion crashes the process: threads have
+        8 MiB on Linux by default, and 16 MiB (8 MiB the main one) on macOS; on Windows, where
+        they have 1 to 2 MiB, give 512 KiB here.
     """
 
     seconds: float | None = None

@@ -172,7 +172,9 @@ class Linker:
         made = self._functions.get(function)
         if made is None:
             proto = self._realm.intrinsics["%Function.prototype%"]
-            made = ExportedFunction(proto, self.border.entry(function, function.type), function)
+            made = ExportedFunction(
+                proto, self.border.entry(function.call, function.type), function
+            )
             length = len(function.type.params)
             made.define("length", Property.data(length, False, False, True))
             # Not in the specification: the name is empty there the function's index, which the

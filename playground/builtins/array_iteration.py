@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from playground.builtins.array_species import array_species_create, callback_of
+from playground.builtins.array_species import (
+    array_species_create,
+    callback_of,
+    create_element,
+    element_at,
+)
 from playground.builtins.iterator import create_iterator
-from playground.values.absent import undefined
+from playground.values.absent import MISSING, undefined
 from playground.values.array import array
 from playground.values.completion import type_error
 from playground.values.convert import to_boolean, to_object
 from playground.values.function import Code, method
 from playground.values.iterate import length_of_array_like
-from playground.values.object import JSObject, create_data_property_or_throw, get
+from playground.values.object import JSObject, get
 from playground.values.realm import Realm
 from playground.values.symbol import SYMBOL_ITERATOR
 from playground.values.types import Value
@@ -40,12 +45,10 @@ def _install_callbacks(realm: Realm, prototype: JSObject) -> None:
         a = array_species_create(realm, o, 0)
         to = 0
         for k in range(size):
-            key = str(k)
-            if o.has_property(key):
-                value = get(o, key)
-                if to_boolean(code(this_arg, value, k, o)):
-                    create_data_property_or_throw(a, str(to), value)
-                    to += 1
+            value = element_at(o, k)
+            if value is not MISSING and to_boolean(code(this_arg, value, k, o)):
+                create_element(a, to, value)
+                to += 1
         return a
 
     def for_each(
@@ -55,9 +58,9 @@ def _install_callbacks(realm: Realm, prototype: JSObject) -> None:
         size = length_of_array_like(o)
         code = callback_of(callback).code
         for k in range(size):
-            key = str(k)
-            if o.has_property(key):
-                code(this_arg, get(o, key), k, o)
+            value = element_at(o, k)
+            if value is not MISSING:
+                code(this_arg, value, k, o)
         return undefined
 
     def map_(
@@ -68,9 +71,9 @@ def _install_callbacks(realm: Realm, prototype: JSObject) -> None:
         code = callback_of(callback).code
         a = array_species_create(realm, o, size)
         for k in range(size):
-            key = str(k)
-            if o.has_property(key):
-                create_data_property_or_throw(a, key, code(this_arg, get(o, key), k, o))
+            value = element_at(o, k)
+            if value is not MISSING:
+                create_element(a, k, code(this_arg, value, k, o))
         return a
 
     method(realm, prototype, "filter", 1, filter_)
@@ -94,9 +97,9 @@ def _reducing(realm: Realm, backwards: bool) -> Code:
                 raise type_error("Reduce of empty array with no initial value")
             accumulator = get(o, str(first))
         for k in keys:
-            key = str(k)
-            if o.has_property(key):
-                accumulator = reduce(undefined, accumulator, get(o, key), k, o)
+            value = element_at(o, k)
+            if value is not MISSING:
+                accumulator = reduce(undefined, accumulator, value, k, o)
         return accumulator
 
     return code

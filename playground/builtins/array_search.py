@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 
-from playground.builtins.array_species import callback_of
+from playground.builtins.array_species import callback_of, element_at
 from playground.builtins.positions import relative
-from playground.values.absent import undefined
+from playground.values.absent import MISSING, undefined
 from playground.values.convert import to_boolean, to_integer_or_infinity, to_object
 from playground.values.equality import is_strictly_equal, same_value_zero
 from playground.values.function import method
@@ -48,8 +48,8 @@ def _install_equality(realm: Realm) -> None:
         size = length_of_array_like(o)
         k = relative(start, size, 0) if size else 0
         for i in range(k, size):
-            key = str(i)
-            if o.has_property(key) and is_strictly_equal(get(o, key), wanted):
+            value = element_at(o, i)
+            if value is not MISSING and is_strictly_equal(value, wanted):
                 return i
         return -1
 
@@ -64,8 +64,8 @@ def _install_equality(realm: Realm) -> None:
             return -1
         k = int(min(n, size - 1)) if n >= 0 else int(size + n)
         for i in range(k, -1, -1):
-            key = str(i)
-            if o.has_property(key) and is_strictly_equal(get(o, key), wanted):
+            value = element_at(o, i)
+            if value is not MISSING and is_strictly_equal(value, wanted):
                 return i
         return -1
 
@@ -99,8 +99,8 @@ def _install_predicates(realm: Realm) -> None:
         size = length_of_array_like(o)
         code = callback_of(callback).code
         for k in range(size):
-            key = str(k)
-            if o.has_property(key) and not to_boolean(code(this_arg, get(o, key), k, o)):
+            value = element_at(o, k)
+            if value is not MISSING and not to_boolean(code(this_arg, value, k, o)):
                 return False
         return True
 
@@ -111,8 +111,8 @@ def _install_predicates(realm: Realm) -> None:
         size = length_of_array_like(o)
         code = callback_of(callback).code
         for k in range(size):
-            key = str(k)
-            if o.has_property(key) and to_boolean(code(this_arg, get(o, key), k, o)):
+            value = element_at(o, k)
+            if value is not MISSING and to_boolean(code(this_arg, value, k, o)):
                 return True
         return False
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from playground.builtins.messages import not_a_constructor, not_a_function
-from playground.values.absent import HOLE, undefined
+from playground.values.absent import HOLE, MISSING, undefined
 from playground.values.array import MAX_LENGTH, JSArray, is_array
 from playground.values.completion import range_error
 from playground.values.function import JSFunction, construct, is_callable, is_constructor
-from playground.values.object import JSObject, get
+from playground.values.object import JSObject, create_data_property_or_throw, get
 from playground.values.realm import Realm
 from playground.values.symbol import SYMBOL_SPECIES
 from playground.values.types import Value
@@ -32,6 +32,28 @@ def is_plain(o: Value, realm: Realm) -> TypeGuard[JSArray]:
         return False
     prototype: JSArray = realm.intrinsics["%Array.prototype%"]
     return o.proto is prototype and not prototype.items
+
+
+def element_at(o: JSObject, k: int) -> Value:
+    """HasProperty, then Get, of an index; ``MISSING`` if there is no such property."""
+    if type(o) is JSArray and k < len(o.items):
+        item = o.items[k]
+        if item is not HOLE:
+            return item
+    key = str(k)
+    return get(o, key) if o.has_property(key) else MISSING
+
+
+def create_element(a: JSObject, k: int, value: Value) -> None:
+    """CreateDataPropertyOrThrow for an index."""
+    if type(a) is JSArray and a.extensible and not a.props:
+        if k < len(a.items):
+            a.items[k] = value
+            return
+        if k == len(a.items) < MAX_LENGTH and a.length_writable:
+            a.items.append(value)
+            return
+    create_data_property_or_throw(a, str(k), value)
 
 
 def array_species_create(realm: Realm, original: JSObject, length: int) -> JSObject:

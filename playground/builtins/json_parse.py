@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from playground.builtins.json_errors import explain
+from playground.builtins.own_names import enumerable_own_names
 from playground.values.absent import undefined
 from playground.values.array import JSArray, is_array
 from playground.values.completion import syntax_error
@@ -80,13 +81,7 @@ def internalize(realm: Realm, holder: JSObject, name: PropertyKey, reviver: Code
         if is_array(value):
             keys: list[PropertyKey] = [str(i) for i in range(length_of_array_like(value))]
         else:
-            keys = [
-                key
-                for key in value.own_keys()
-                if isinstance(key, str)
-                and (own := value.get_own_property(key)) is not None
-                and own.enumerable
-            ]
+            keys = [*enumerable_own_names(value)]
         for key in keys:
             element = internalize(realm, value, key, reviver)
             if element is undefined:

@@ -9,6 +9,7 @@ from typing import Any
 
 from playground.builtins.messages import constructor_name
 from playground.builtins.number import is_number
+from playground.builtins.own_names import enumerable_own_names
 from playground.values.array import is_array
 from playground.values.bigint import BigInt
 from playground.values.completion import type_error
@@ -139,13 +140,7 @@ class _State:
     def _members(self, value: JSObject) -> list[str]:
         keys = self.property_list
         if keys is None:
-            keys = [
-                key
-                for key in value.own_keys()
-                if isinstance(key, str)
-                and (own := value.get_own_property(key)) is not None
-                and own.enumerable
-            ]
+            keys = list(enumerable_own_names(value))
         colon = ": " if self.gap else ":"
         members: list[str] = []
         for key in keys:

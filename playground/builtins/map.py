@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from playground.builtins.group_by import group_by
 from playground.builtins.iteration import add_entries
@@ -32,6 +32,7 @@ class JSMap(JSObject):
     """A Map; ``entries`` is its [[MapData]]."""
 
     __slots__ = ("entries",)
+    class_name: ClassVar[str] = "Map"
 
     def __init__(self, proto: JSObject | None) -> None:
         super().__init__(proto)

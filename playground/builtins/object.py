@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from playground.builtins.group_by import group_by
 from playground.builtins.iteration import add_entries
 from playground.builtins.messages import describe
+from playground.builtins.own_names import enumerable_own_names
 from playground.builtins.property_descriptor import (
     from_property_descriptor,
     to_property_descriptor,
@@ -102,23 +103,16 @@ def install(realm: Realm) -> None:
         define_property_or_throw(o, key, to_property_descriptor(attributes))
         return o
 
-    # https://tc39.es/ecma262/#sec-enumerableownproperties
-    def enumerable(value: Value) -> Iterator[tuple[JSObject, PropertyKey]]:
-        o = to_object(realm, value)
-        for key in o.own_keys():
-            if isinstance(key, str):
-                own = o.get_own_property(key)
-                if own is not None and own.enumerable:
-                    yield o, key
-
     def entries(_this: Value, value: Value = undefined, *_: Value) -> Value:
-        return array(realm, [array(realm, [key, get(o, key)]) for o, key in enumerable(value)])
+        o = to_object(realm, value)
+        return array(realm, [array(realm, [k, get(o, k)]) for k in enumerable_own_names(o)])
 
     def keys(_this: Value, value: Value = undefined, *_: Value) -> Value:
-        return array(realm, [key for _o, key in enumerable(value)])
+        return array(realm, enumerable_own_names(to_object(realm, value)))
 
     def values(_this: Value, value: Value = undefined, *_: Value) -> Value:
-        return array(realm, [get(o, key) for o, key in enumerable(value)])
+        o = to_object(realm, value)
+        return array(realm, [get(o, key) for key in enumerable_own_names(o)])
 
     def freeze(_this: Value, o: Value = undefined, *_: Value) -> Value:
         if isinstance(o, JSObject) and not set_integrity_level(o, frozen=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from playground.builtins.object import set_prototype_or_throw
 from playground.values.absent import undefined
 from playground.values.array import is_array
@@ -15,6 +17,11 @@ from playground.values.realm import Realm
 from playground.values.symbol import SYMBOL_TO_STRING_TAG
 from playground.values.types import Value
 
+#: The classes that Object.prototype.toString knows without a toStringTag: its steps 5 to 13.
+_BUILTIN_TAGS: Final = frozenset(
+    ["Array", "Arguments", "Function", "Error", "Boolean", "Number", "String", "Date", "RegExp"]
+)
+
 
 def builtin_tag(o: JSObject) -> str:
     """Give the builtinTag of Object.prototype.toString."""
@@ -27,7 +34,7 @@ def builtin_tag(o: JSObject) -> str:
             return "Boolean"
         if isinstance(o.primitive, int | float):
             return "Number"
-    return o.class_name
+    return o.class_name if o.class_name in _BUILTIN_TAGS else "Object"
 
 
 def install(realm: Realm) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from playground.builtins.iteration import for_each_of
 from playground.builtins.iterator import create_iterator
@@ -30,6 +30,7 @@ class JSSet(JSObject):
     """A Set; the keys of ``entries`` are its [[SetData]]."""
 
     __slots__ = ("entries",)
+    class_name: ClassVar[str] = "Set"
 
     def __init__(self, proto: JSObject | None) -> None:
         super().__init__(proto)

@@ -12,7 +12,9 @@ from playground.values.array_buffer import array_buffer, detached
 from playground.values.bigint import BigInt
 from playground.values.completion import range_error, type_error
 from playground.values.function import construct, is_constructor
+from playground.values.object import JSObject
 from playground.values.realm import Realm
+from playground.values.symbol import SYMBOL_SPECIES
 from playground.values.typed_array import ElementType, JSTypedArray, make_typed_array
 from playground.values.types import Value
 
@@ -44,6 +46,27 @@ def create_from_constructor(
     if length is not None and len(made.current()) < length:
         raise type_error("Derived TypedArray constructor created an array which was too small")
     return made
+
+
+def has_default_species(realm: Realm, o: JSTypedArray) -> bool:
+    """Tell whether SpeciesConstructor would give the intrinsic constructor, unobserved.
+
+    Not in the specification: the glue calls ``subarray`` and ``slice`` for every string.
+    """
+    name = o.element.name
+    prototype: JSObject = realm.intrinsics[f"%{name}.prototype%"]
+    default: JSObject = realm.intrinsics[f"%{name}%"]
+    parent: JSObject = realm.intrinsics["%TypedArray%"]
+    constructor = prototype.props.get("constructor")
+    return (
+        o.proto is prototype
+        and not o.props
+        and constructor is not None
+        and getattr(constructor, "value", None) is default
+        and SYMBOL_SPECIES not in default.props
+        and default.proto is parent
+        and parent.props.get(SYMBOL_SPECIES) is realm.intrinsics["%TypedArray[Symbol.species]%"]
+    )
 
 
 def species_create(

@@ -13,6 +13,7 @@ from playground.builtins.positions import relative
 from playground.builtins.typed_array_create import (
     copy_elements,
     create_same_type,
+    has_default_species,
     species_create,
     validate_typed_array,
     write_list,
@@ -33,7 +34,7 @@ from playground.values.iterate import length_of_array_like
 from playground.values.object import JSObject, get
 from playground.values.realm import Realm
 from playground.values.symbol import SYMBOL_TO_STRING_TAG
-from playground.values.typed_array import JSTypedArray
+from playground.values.typed_array import JSTypedArray, make_typed_array
 from playground.values.types import Value
 
 
@@ -115,7 +116,10 @@ def _install_transfer(realm: Realm, prototype: JSObject) -> None:
         first = relative(start, size, 0)
         final = relative(end, size, size)
         count = max(final - first, 0)
-        a = species_create(realm, o, [count], "slice", count)
+        if has_default_species(realm, o):
+            a = create_same_type(realm, o, count)
+        else:
+            a = species_create(realm, o, [count], "slice", count)
         if count == 0:
             return a
         view = o.current()
@@ -136,11 +140,14 @@ def _install_transfer(realm: Realm, prototype: JSObject) -> None:
         o = _this_typed_array(this, "subarray")
         size = len(o.current())
         first = relative(start, size, 0)
-        args: list[Value] = [o.buffer, o.byte_offset + first * o.element.size]
+        begin = o.byte_offset + first * o.element.size
         # 14. If O.[[ArrayLength]] is auto and end is undefined, the result tracks the length too.
-        if o.fixed_length is not None or end is not undefined:
-            final = relative(end, size, size)
-            args.append(max(final - first, 0))
+        if o.fixed_length is None and end is undefined:
+            return species_create(realm, o, [o.buffer, begin], "subarray")
+        new_length = max(relative(end, size, size) - first, 0)
+        if has_default_species(realm, o) and first + new_length <= len(o.current()):
+            return make_typed_array(o.proto, o.element, o.buffer, begin, new_length)
+        args = [o.buffer, begin, new_length]
         return species_create(realm, o, args, "subarray")
 
     method(realm, prototype, "set", 1, set_)

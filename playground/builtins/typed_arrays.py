@@ -100,6 +100,7 @@ def _install_statics(realm: Realm, parent: JSObject) -> None:
     method(realm, parent, "from", 1, from_)
     method(realm, parent, "of", 0, of)
     getter(realm, parent, SYMBOL_SPECIES, species)
+    realm.intrinsics["%TypedArray[Symbol.species]%"] = parent.props[SYMBOL_SPECIES]
 
 
 def _install_constructor(

@@ -172,11 +172,15 @@ def delegate_async(realm: Realm, value: Value) -> Body:
     walk = AsyncWalk(realm, value)
     iterator = walk.iterator
     result = yield Await(walk.call_next(undefined))
+    returning = False
     while True:
         if not isinstance(result, JSObject):
             raise type_error(f"Iterator result {result} is not an object")
         if to_boolean(get(result, "done")):
+            if returning:
+                raise GeneratorReturn(get(result, "value"))
             return get(result, "value")
+        returning = False
         try:
             received = yield get(result, "value")
         except Throw as thrown:
@@ -193,10 +197,7 @@ def delegate_async(realm: Realm, value: Value) -> Body:
                 raise
             value = returned.value
             result = yield Await(call(finish, iterator, value))
-            if not isinstance(result, JSObject):
-                raise type_error(f"Iterator result {result} is not an object") from None
-            if to_boolean(get(result, "done")):
-                raise GeneratorReturn(get(result, "value")) from None
+            returning = True
         else:
             result = yield Await(walk.call_next(received))
 

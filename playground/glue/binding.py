@@ -5,177 +5,32 @@ One walk over the tree declares and collects, in any order; then every reference
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple, TypeAlias
-
+from playground.glue.declaring import Reference, is_strict
 from playground.glue.literals import string_value
-from playground.glue.parse import Node, Tree
-from playground.glue.scope import (
-    CONSTANT,
-    LEXICAL,
-    TRANSPARENT,
-    Analysis,
-    Function,
-    Scope,
-    Variable,
-)
-
-FUNCTIONS: Final = frozenset(
-    (
-        "function_declaration", "generator_function_declaration", "function_expression",
-        "generator_function", "arrow_function", "method_definition",
-    )
-)  # fmt: skip
-DECLARATIONS: Final = frozenset(("function_declaration", "generator_function_declaration"))
-PATTERNS: Final = frozenset(("object_pattern", "array_pattern"))
+from playground.glue.parse import Node
+from playground.glue.resolving import Resolver
+from playground.glue.scope import Analysis, Function, Scope
 
 
-Handlers: TypeAlias = "Mapping[str, Callable[[Binder, Node, Scope], None]]"
-
-
-class _Reference(NamedTuple):
-    node: Node
-    name: str
-    scope: Scope
-    write: bool
-
-
-class Binder:
-    """Walks one tree.
-
-    Parameters
-    ----------
-    tree:
-        The parsed file.
-    mode:
-        ``module``, ``script`` (top-level ``var`` become properties of the global object) or
-        ``function`` (the body of a function, as CommonJS wraps it).
-    parameters:
-        Names of the parameters in mode ``function``.
-    handlers:
-        What to do at a node type; other types just have their children walked.
-    """
-
-    def __init__(
-        self, tree: Tree, mode: str, parameters: tuple[str, ...], handlers: Handlers
-    ) -> None:
-        self.tree = tree
-        self.handlers = handlers
-        self.mode = mode
-        self.result = Analysis()
-        self.work: list[tuple[Node, Scope]] = []
-        self.references: list[_Reference] = []
-        self.annex_b: list[tuple[Node, str, Scope]] = []
-        root = Function(tree.root, "root", None, mode == "module" or is_strict(tree.root))
-        root.scope = Scope("root", None, root, looped=False, is_var=True)
-        for name in parameters:
-            root.scope.declare(name, "param", 0)
-        if mode == "function":
-            root.scope.declare("this", "this", 0)
-        self.result.root = root
-        self.result.functions[tree.root] = root
-        self.result.scopes[tree.root] = root.scope
+class Binder(Resolver):
+    """Walks one tree."""
 
     def run(self) -> Analysis:
         """Analyse the whole tree."""
         root = self.result.root
-        self._push_all(self.tree.root.kids, root.scope)
+        self.push_all(self.tree.root.kids, root.scope)
         while self.work:
             node, scope = self.work.pop()
             handler = self.handlers.get(node.type)
             if handler is not None:
                 handler(self, node, scope)
             else:
-                for kid in node.kids:
-                    self.work.append((kid, scope))
+                self.push_all(node.kids, scope)
         self._resolve_annex_b()
         for reference in self.references:
-            self._resolve(reference)
-        self._name_variables()
+            self.resolve(reference)
+        self.name_variables()
         return self.result
-
-    def _push_all(self, nodes: list[Node], scope: Scope) -> None:
-        for node in nodes:
-            self.work.append((node, scope))
-
-    # -- declarations ---------------------------------------------------------------------
-
-    def declare(self, node: Node, name: str, kind: str, scope: Scope) -> Variable | None:
-        """Declare ``name``; ``None`` if it is a global variable of a script."""
-        target = scope
-        if kind == "var":
-            while not target.is_var:
-                known = target.vars.get(name)
-                if known is not None and known.kind in LEXICAL:
-                    raise self._twice(node, name)
-                assert target.parent is not None
-                target = target.parent
-        top = target.kind == "root"
-        if top and self.mode == "script" and kind in ("var", "function"):
-            self.result.script_vars[name] = None
-            return None
-        known = target.vars.get(name)
-        if known is not None:
-            if known.kind in LEXICAL or (kind in LEXICAL and known.kind != "arguments"):
-                raise self._twice(node, name)
-            if kind == "function" and known.kind == "var":
-                known.kind = "function"
-            return known
-        if kind in LEXICAL and target.kind == "body":
-            assert target.parent is not None
-            outer = target.parent.vars.get(name)
-            if outer is not None and outer.kind == "param":
-                raise self._twice(node, name)
-        return target.declare(name, kind, node.end)
-
-    def _twice(self, node: Node, name: str) -> Exception:
-        return self.tree.error(node, f"Identifier '{name}' has already been declared")
-
-    def declare_pattern(self, node: Node, kind: str, scope: Scope) -> None:
-        """Declare every name of a binding pattern, and walk the expressions inside."""
-        stack = [node]
-        while stack:
-            node = stack.pop()
-            if node.type in ("identifier", "shorthand_property_identifier_pattern"):
-                self.declare(node, node.text, kind, scope)
-                self.references.append(_Reference(node, node.text, scope, True))
-            elif node.type in ("assignment_pattern", "object_assignment_pattern"):
-                stack.append(node["left"])
-                self.work.append((node["right"], scope))
-            elif node.type == "pair_pattern":
-                self.work.append((node["key"], scope))
-                stack.append(node["value"])
-            elif node.type in PATTERNS or node.type == "rest_pattern":
-                stack.extend(node.kids)
-            elif node.type == "undefined":
-                raise self.tree.unsupported(node, "a variable named undefined")
-            elif node.type != "hole":
-                raise self.tree.error(node, "illegal binding pattern")
-
-    def assign_pattern(self, node: Node, scope: Scope) -> None:
-        """Walk an assignment target."""
-        stack = [node]
-        while stack:
-            node = stack.pop()
-            kind = node.type
-            if kind in ("identifier", "shorthand_property_identifier_pattern"):
-                self.references.append(_Reference(node, node.text, scope, True))
-            elif kind == "parenthesized_expression":
-                stack.append(node.kids[0])
-            elif kind in ("assignment_pattern", "object_assignment_pattern"):
-                stack.append(node["left"])
-                self.work.append((node["right"], scope))
-            elif kind == "pair_pattern":
-                self.work.append((node["key"], scope))
-                stack.append(node["value"])
-            elif kind in PATTERNS or kind == "rest_pattern":
-                stack.extend(node.kids)
-            elif kind in ("member_expression", "subscript_expression"):
-                self.work.append((node, scope))
-            elif kind != "hole":
-                raise self.tree.error(node, "Invalid left-hand side in assignment")
-
-    # -- functions and classes --------------------------------------------------------------
 
     def function(self, node: Node, scope: Scope) -> Function:
         """Analyse a function of any kind that is not a class member."""
@@ -192,9 +47,7 @@ class Binder:
     def enter(self, node: Node, kind: str, scope: Scope) -> Function:
         """Analyse parameters and body of a function whose name is dealt with."""
         body = node["body"]
-        strict = scope.function.strict or (
-            body.type == "statement_block" and is_strict(body)
-        )
+        strict = scope.function.strict or (body.type == "statement_block" and is_strict(body))
         function = Function(node, kind, scope.function, strict)
         function.is_async = "async" in node.tokens
         function.is_generator = "*" in node.tokens or node.type.startswith("generator")
@@ -212,7 +65,12 @@ class Binder:
                     parameter, "Duplicate parameter name not allowed in this context"
                 )
             seen.add(parameter.text)
+            known = set(function.scope.vars)
             self.declare_pattern(parameter, "param", function.scope)
+            for name, variable in function.scope.vars.items():
+                if name not in known:
+                    # A default value may not look at its own parameter, nor at later ones.
+                    variable.pos = parameter.end
         inside = function.scope
         if not function.simple:
             owner = function
@@ -225,7 +83,7 @@ class Binder:
                 owner.scope = inside
         self.result.scopes[body] = inside
         if body.type == "statement_block":
-            self._push_all(body.kids, inside)
+            self.push_all(body.kids, inside)
         else:
             self.work.append((body, inside))
         return function
@@ -242,10 +100,10 @@ class Binder:
                 self.annex_b.append((node, name.text, scope))
         else:
             if block and name.text in scope.vars:
-                raise self._twice(name, name.text)
+                raise self.twice(name, name.text)
             self.declare(name, name.text, "function", scope)
         scope.functions.append(node)
-        self.references.append(_Reference(name, name.text, scope, True))
+        self.references.append(Reference(name, name.text, scope, True))
         self.enter(node, "function", scope)
 
     def _resolve_annex_b(self) -> None:
@@ -273,7 +131,7 @@ class Binder:
         name = node.get("name")
         if name is not None and node.type == "class_declaration":
             self.declare(name, name.text, "class", scope)
-            self.references.append(_Reference(name, name.text, scope, True))
+            self.references.append(Reference(name, name.text, scope, True))
         inner = scope.inner("class")
         self.result.scopes[node] = inner
         # All parts of a class are strict mode code. Functions inside read it from this one.
@@ -282,7 +140,7 @@ class Binder:
             inner.declare(name.text, "class-self", node.end)
         heritage = next((kid for kid in node.kids if kid.type == "class_heritage"), None)
         if heritage is not None:
-            self._push_all(heritage.kids, inner)
+            self.push_all(heritage.kids, inner)
         body = node["body"]
         self._declare_private(body, inner)
         fields = self._element_function(body, "fields", inner)
@@ -309,14 +167,14 @@ class Binder:
                 if key.type == "computed_property_name":
                     slot = inner.declare(f"%key{key.start}", "pseudo", node.end)
                     self.result.keys[key] = slot
-                    self.references.append(_Reference(key, slot.name, owner.scope, False))
+                    self.references.append(Reference(key, slot.name, owner.scope, False))
                 value = member.get("value")
                 if value is not None:
                     self.work.append((value, owner.scope))
             elif member.type == "class_static_block":
                 block = Scope("block", statics.scope, statics, looped=False, is_var=True)
                 self.result.scopes[member["body"]] = block
-                self._push_all(member["body"].kids, block)
+                self.push_all(member["body"].kids, block)
             else:
                 raise self.tree.unsupported(member, f"class member {member.type}")
 
@@ -333,7 +191,7 @@ class Binder:
         if name.type == "computed_property_name":
             self.work.append((name.kids[0], scope))
         elif name.type == "private_property_identifier":
-            self.references.append(_Reference(name, name.text, scope, False))
+            self.references.append(Reference(name, name.text, scope, False))
 
     def _declare_private(self, body: Node, scope: Scope) -> None:
         accessors: dict[str, set[str]] = {}
@@ -344,109 +202,10 @@ class Binder:
             half = next((t for t in member.tokens if t in ("get", "set")), "")
             if name.text in scope.vars:
                 if not half or half in accessors.get(name.text, {half}):
-                    raise self._twice(name, name.text)
+                    raise self.twice(name, name.text)
             if half:
                 accessors.setdefault(name.text, set()).add(half)
             scope.declare(name.text, "pseudo", body.end)
-
-    # -- resolution ---------------------------------------------------------------------------
-
-    def reference(self, node: Node, scope: Scope) -> None:
-        """Note a read of an identifier."""
-        self.references.append(_Reference(node, node.text, scope, False))
-
-    def _resolve(self, reference: _Reference) -> None:
-        node, name, scope, write = reference
-        variable = self._find(node, name, scope)
-        if variable is None:
-            if name[0] == "#":
-                raise self.tree.error(
-                    node, f"Private field '{name}' must be declared in an enclosing class"
-                )
-            if name not in ("this", "new.target"):
-                line = self.result.globals.get(name)
-                if line is None or node.line < line:
-                    self.result.globals[name] = node.line
-            return
-        self.result.refs[node] = variable
-        self.use(variable, scope.function, write)
-        if node.start < variable.pos and scope.function is variable.scope.function:
-            variable.early = True
-
-    def use(self, variable: Variable, function: Function, write: bool) -> None:
-        """Note that ``function`` uses ``variable``, wherever that is declared."""
-        owner = variable.scope.function
-        if function is owner:
-            return
-        variable.captured = True
-        if write and variable.kind not in CONSTANT:
-            function.nonlocals[variable] = None
-        at: Function | None = function
-        while at is not None and at is not owner:
-            at.free[variable] = None
-            at = at.parent
-
-    def _find(self, node: Node, name: str, scope: Scope) -> Variable | None:
-        at: Scope | None = scope
-        while at is not None:
-            found = at.vars.get(name)
-            if found is not None:
-                return found
-            if at.kind == "function" and at.function.kind not in TRANSPARENT:
-                if name == "arguments" and at.function.kind not in ("fields", "statics"):
-                    return at.declare(name, "arguments", 0)
-                if name == "this":
-                    return at.declare(name, "this", 0)
-                if name == "new.target":
-                    return at.declare(name, "new.target", 0)
-            at = at.parent
-        if name == "new.target" and self.mode != "function":
-            raise self.tree.error(node, "new.target outside of a function")
-        return None
-
-    def home(self, node: Node, scope: Scope, name: str) -> None:
-        """Resolve ``super``: the home object of the method around."""
-        at: Scope | None = scope
-        while at is not None:
-            function = at.function
-            if at.kind == "function" and function.kind not in TRANSPARENT:
-                if function.home is None:
-                    break
-                slot = "%static" if function.is_static or name == "%static" else "%home"
-                variable = function.home.declare(slot, "pseudo", 0)
-                self.result.refs[node] = variable
-                self.use(variable, scope.function, False)
-                return
-            at = at.parent
-        raise self.tree.error(node, "'super' keyword unexpected here")
-
-    def _name_variables(self) -> None:
-        scopes: dict[Scope, None] = {}
-        for table in (self.result.scopes.values(), (f.scope for f in self._all_functions())):
-            for scope in table:
-                scopes[scope] = None
-        number = 0
-        for scope in scopes:
-            for variable in scope.vars.values():
-                number += 1
-                variable.py = f"v{number}"
-                self.result.variables.append(variable)
-
-    def _all_functions(self) -> list[Function]:
-        result = self.result
-        return [*result.functions.values(), *result.fields.values(), *result.statics.values()]
-
-
-def is_strict(body: Node) -> bool:
-    """Whether the directive prologue of a function body or script says ``use strict``."""
-    for statement in body.kids:
-        if statement.type == "hash_bang_line":
-            continue
-        if statement.type != "expression_statement" or statement.kids[0].type != "string":
-            return False
-        if statement.kids[0].text[1:-1] == "use strict":
-            return True
-    return False
 
 
 def _method_kind(node: Node) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from playground.glue.binding import PATTERNS, Binder, Handlers
+from playground.glue.binding import Binder
+from playground.glue.declaring import PATTERNS, Handlers
 from playground.glue.literals import string_value
 from playground.glue.parse import Node, Tree
 from playground.glue.scope import TRANSPARENT, Analysis, Scope
@@ -75,8 +76,7 @@ def _call(binder: Binder, node: Node, scope: Scope) -> None:
             binder.result.scopes[callee] = at
         binder.work.append((node["arguments"], scope))
         return
-    for kid in node.kids:
-        binder.work.append((kid, scope))
+    binder.push_all(node.kids, scope)
 
 
 def _unary(binder: Binder, node: Node, scope: Scope) -> None:
@@ -147,8 +147,7 @@ def _update(binder: Binder, node: Node, scope: Scope) -> None:
 def _block(binder: Binder, node: Node, scope: Scope) -> None:
     inner = scope.inner("block")
     binder.result.scopes[node] = inner
-    for kid in node.kids:
-        binder.work.append((kid, inner))
+    binder.push_all(node.kids, inner)
 
 
 def _switch(binder: Binder, node: Node, scope: Scope) -> None:
@@ -168,8 +167,7 @@ def _catch(binder: Binder, node: Node, scope: Scope) -> None:
 def _loop(binder: Binder, node: Node, scope: Scope) -> None:
     inner = scope.inner("loop", looped=True)
     binder.result.scopes[node] = inner
-    for kid in node.kids:
-        binder.work.append((kid, inner))
+    binder.push_all(node.kids, inner)
 
 
 def _for_in(binder: Binder, node: Node, scope: Scope) -> None:
@@ -210,18 +208,17 @@ def _suspends(binder: Binder, node: Node, scope: Scope) -> None:
 
 def _await(binder: Binder, node: Node, scope: Scope) -> None:
     _suspends(binder, node, scope)
-    for kid in node.kids:
-        binder.work.append((kid, scope))
+    binder.push_all(node.kids, scope)
 
 
 def _yield(binder: Binder, node: Node, scope: Scope) -> None:
     if not scope.function.is_generator:
         raise binder.tree.error(node, "yield is only valid in generator functions")
-    for kid in node.kids:
-        binder.work.append((kid, scope))
+    binder.push_all(node.kids, scope)
 
 
 def _import(binder: Binder, node: Node, scope: Scope) -> None:
+    _check_top(binder, node, scope)
     for clause in node.kids:
         if clause.type != "import_clause":
             continue
@@ -237,7 +234,13 @@ def _import(binder: Binder, node: Node, scope: Scope) -> None:
                     binder.declare(local, local.text, "import", scope)
 
 
+def _check_top(binder: Binder, node: Node, scope: Scope) -> None:
+    if scope.kind != "root":
+        raise binder.tree.error(node, "import and export may only appear at the top level")
+
+
 def _export(binder: Binder, node: Node, scope: Scope) -> None:
+    _check_top(binder, node, scope)
     if node.get("source") is not None:
         return
     for kid in node.kids:

@@ -34,7 +34,7 @@ def directory() -> Path:
 
 
 def key(
-    version: int,
+    version: str,
     source: str,
     filename: str,
     mode: str,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import ast
+import hashlib
 import warnings
-from typing import Final
+from functools import lru_cache
+from pathlib import Path
 
 from playground.errors import Unsupported
 from playground.glue import cache
@@ -14,9 +15,6 @@ from playground.glue.parse import Node, Tree, parse
 from playground.glue.scope import Variable
 from playground.glue.signature import Signature, signatures
 from playground.glue.unit import CompiledUnit
-
-#: Raise it with every change of what is generated: it is part of the cache key.
-VERSION: Final = 1
 
 
 def compile_module(source: str, filename: str, *, interruptible: bool = False) -> CompiledUnit:
@@ -61,10 +59,19 @@ def compile_script(
     return _compile(source, filename, mode, parameters or (), interruptible)
 
 
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Give a digest of the compiler itself: another compiler makes other code."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def _compile(
     source: str, filename: str, mode: str, parameters: tuple[str, ...], interruptible: bool
 ) -> CompiledUnit:
-    key = cache.key(VERSION, source, filename, mode, parameters, interruptible)
+    key = cache.key(version(), source, filename, mode, parameters, interruptible)
     known = cache.load(key, source)
     if known is not None:
         return known

@@ -83,15 +83,6 @@ def _dead(name: str) -> NativeThrow:
     return reference_error(f"Cannot access '{name}' before initialization")
 
 
-def name_of_local(exc: NameError) -> str | None:
-    """Give the JavaScript name of the Python local that an exception names."""
-    made = translate(exc)
-    if not isinstance(made, NativeThrow):
-        return None
-    found = _LOCAL.search(made.message)
-    return None if found is None else found[1]
-
-
 def caller_text(depth: int = 2) -> str:
     """Give the JavaScript text of the operation that compiled code is calling right now.
 

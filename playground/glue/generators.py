@@ -11,10 +11,10 @@ from typing import Any, ClassVar, TypeAlias
 from playground.glue.closure import ClosureFunction, Description
 from playground.values.absent import undefined
 from playground.values.completion import Throw, type_error
+from playground.values.convert import to_boolean
 from playground.values.descriptor import Property
 from playground.values.function import Code, call, method
 from playground.values.iterate import create_iter_result, get_iterator, get_method
-from playground.values.convert import to_boolean
 from playground.values.object import JSObject, get
 from playground.values.realm import Realm
 from playground.values.symbol import SYMBOL_ITERATOR, SYMBOL_TO_STRING_TAG
@@ -99,11 +99,15 @@ def delegate(realm: Realm, value: Value) -> Body:
     record = get_iterator(realm, value)
     iterator = record.iterator
     result = call(record.next_method, iterator, undefined)
+    returning = False
     while True:
         if not isinstance(result, JSObject):
             raise type_error(f"Iterator result {result} is not an object")
         if to_boolean(get(result, "done")):
+            if returning:
+                raise GeneratorReturn(get(result, "value"))
             return get(result, "value")
+        returning = False
         try:
             received = yield Raw(result)
         except Throw as thrown:
@@ -119,10 +123,7 @@ def delegate(realm: Realm, value: Value) -> Body:
             if finish is undefined:
                 raise
             result = call(finish, iterator, returned.value)
-            if not isinstance(result, JSObject):
-                raise type_error(f"Iterator result {result} is not an object") from None
-            if to_boolean(get(result, "done")):
-                raise GeneratorReturn(get(result, "value")) from None
+            returning = True
         else:
             result = call(record.next_method, iterator, received)
 

@@ -26,9 +26,11 @@ _SOURCE_PHASE: Final = re.compile(
 )
 #: Tokens that mean something to us; punctuation does not.
 _TOKENS: Final = frozenset(
-    "async * static get set await of in default new import meta target const let var using as"
-    " from ; . ?.".split()
-)
+    (
+        "async", "*", "static", "get", "set", "await", "of", "in", "default", "new", "import",
+        "target", "const", "let", "var", "using", "?.",
+    )
+)  # fmt: skip
 _HOLEY: Final = frozenset(("array", "array_pattern"))
 _COMMENTS: Final = frozenset(("comment", "html_comment"))
 
@@ -117,9 +119,7 @@ def _convert(raw: tree_sitter.Node, tree: Tree) -> None:
     # For arrays: whether a comma right now would elide an element.
     after_comma: list[bool] = [False]
     suspects: list[tuple[list[Node], Node]] = []
-    while True:
-        current = cursor.node
-        assert current is not None
+    while (current := cursor.node) is not None:
         parent = parents[-1]
         if not current.is_named:
             kind = current.type
@@ -155,9 +155,7 @@ def _convert(raw: tree_sitter.Node, tree: Tree) -> None:
                 parent.fields.setdefault(field, node)
             parent.kids.append(node)
             after_comma[-1] = False
-            if node.type == "string" or node.type == "regex":
-                node.text = _text(source, node)
-            elif node.type == "template_string":
+            if node.type in ("string", "regex", "template_string"):
                 node.text = _text(source, node)
             if node.type != "string" and cursor.goto_first_child():
                 parents.append(node)

@@ -67,7 +67,7 @@ class Scope:
         Whether one activation of the function may enter it more than once.
     """
 
-    __slots__ = ("function", "functions", "is_var", "kind", "looped", "parent", "vars")
+    __slots__ = ("function", "functions", "is_var", "kind", "looped", "parent", "var_names", "vars")
 
     def __init__(
         self, kind: str, parent: Scope | None, function: Function, *, looped: bool, is_var: bool
@@ -78,6 +78,8 @@ class Scope:
         self.looped = looped
         self.is_var = is_var
         self.vars: dict[str, Variable] = {}
+        #: Names of ``var`` declarations inside, whose variables are further out.
+        self.var_names: set[str] = set()
         #: Function declarations, to be created on entry.
         self.functions: list[Node] = []
 

@@ -126,17 +126,15 @@ def _signature(name: str, kind: str, node: Node, doc: str) -> Signature:
     optional = {name for _type, name, may in _tags(doc, "param") if may}
     params: list[Parameter] = []
     single = node.get("parameter")
-    for index, parameter in enumerate(
-        [single] if single is not None else node["parameters"].kids
-    ):
+    for index, parameter in enumerate([single] if single is not None else node["parameters"].kids):
         has_default = parameter.type == "assignment_pattern"
         target = parameter["left"] if has_default else parameter
         if target.type == "rest_pattern":
             target, has_default = target.kids[0], True
         text = target.text or f"arg{index}"
         kind_text = types.get(text)
-        may = has_default or text in optional or (kind_text or "").endswith(
-            ("| null", "| undefined")
+        may = (
+            has_default or text in optional or (kind_text or "").endswith(("| null", "| undefined"))
         )
         params.append(Parameter(text, kind_text, may))
     returns = next((found[0] for found in _tags(doc, "returns")), None)

@@ -17,6 +17,7 @@ import platform
 import stat
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import platformdirs
@@ -26,6 +27,7 @@ from playground.host.engines import EngineKey
 from playground.host.version import version
 
 _DIGEST = hashlib.sha256().digest_size
+_UNUSED = 90 * 24 * 3600  # seconds
 _LAYOUT = 1  # raise it when the files or the configuration of the engines change
 
 
@@ -85,6 +87,7 @@ def load(engine: wasmtime.Engine, key: EngineKey, sha256: str) -> wasmtime.Modul
     try:
         if not _is_whole(path):
             return None
+        os.utime(path)  # says to `_prune` that it is in use
         return wasmtime.Module.deserialize_file(engine, str(path))
     except (OSError, ValueError, wasmtime.WasmtimeError):
         return None
@@ -101,6 +104,7 @@ def save(module: wasmtime.Module, key: EngineKey, sha256: str) -> None:
     """Write a compiled module to disk, if that is possible; the parameters are as above.
 
     The file appears whole or not at all: it is written under another name, flushed, renamed.
+    Files that nobody has used for months go.
     """
     folder = directory()
     if folder is None:
@@ -115,7 +119,16 @@ def save(module: wasmtime.Module, key: EngineKey, sha256: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, _path(folder, key, sha256))
+        _prune(folder)
     except OSError:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+
+
+def _prune(folder: Path) -> None:
+    """Delete the files that were last used too long ago: other versions, other modules."""
+    oldest = time.time() - _UNUSED
+    for file in folder.iterdir():
+        if file.suffix in {".cwasm", ".part"} and file.stat().st_mtime < oldest:
+            file.unlink()

@@ -31,7 +31,7 @@ class Function:
         If a value type of it, such as v128, cannot pass between wasm and Python.
     TypeError
         If the number or a type of the arguments does not fit.
-    ValueError
+    ModuleClosed
         If the store is closed.
     BaseException
         Whatever a host function raised below it: the very same object.

@@ -35,7 +35,7 @@ class Global(ABC):
         ------
         Unsupported
             If its value type cannot pass between wasm and Python.
-        ValueError
+        ModuleClosed
             If the store is closed.
         """
 
@@ -49,7 +49,7 @@ class Global(ABC):
             If the global is constant, or the value is not of its type.
         Unsupported
             If its value type cannot pass between wasm and Python.
-        ValueError
+        ModuleClosed
             If the store is closed.
         """
 

@@ -24,19 +24,24 @@ class Memory(ABC):
         The owner of its store.
     """
 
-    __slots__ = ("__weakref__", "_generation", "_place", "_view", "owner", "type")
+    __slots__ = ("__weakref__", "_crossed", "_generation", "_place", "_view", "owner", "type")
 
     def __init__(self, owner: Owner, type_: MemoryType) -> None:
         self.owner = owner
         self.type = type_
+        self._crossed = owner.crossed
         self._generation = 0
-        self._place = self._locate()
+        self._place = (self._address(), self._size())
         self._view: memoryview | None = None
         owner.memories.append(self)
 
     @abstractmethod
-    def _locate(self) -> tuple[int, int]:
-        """Return the address of the first byte and the size in bytes."""
+    def _address(self) -> int:
+        """Return the address of the first byte."""
+
+    @abstractmethod
+    def _size(self) -> int:
+        """Return the size in bytes."""
 
     @abstractmethod
     def _grow(self, pages: int) -> int:
@@ -60,7 +65,7 @@ class Memory(ABC):
         from what it was when the view was taken. Reading it costs a call into wasmtime if wasm
         has run since the last time, and next to nothing otherwise.
         """
-        if self.owner.crossed[0]:
+        if self._crossed[0]:
             self._look()
         return self._generation
 
@@ -68,19 +73,20 @@ class Memory(ABC):
         self.owner.check()
         for memory in self.owner.memories:
             memory._refresh()
-        self.owner.crossed[0] = False
+        self._crossed[0] = False
 
     def _refresh(self) -> None:
-        place = self._locate()
-        if place != self._place:
-            self._place = place
+        # Only growth moves a memory, so an equal size means an equal address.
+        size = self._size()
+        if size != self._place[1]:
+            self._place = (self._address(), size)
             self._generation += 1
             self._view = None
 
     @property
     def size_bytes(self) -> int:
         """The current size, in bytes."""
-        if self.owner.crossed[0]:
+        if self._crossed[0]:
             self._look()
         return self._place[1]
 
@@ -93,10 +99,10 @@ class Memory(ABC):
 
         Raises
         ------
-        ValueError
+        ModuleClosed
             If the store is closed.
         """
-        if self.owner.crossed[0]:
+        if self._crossed[0]:
             self._look()
         if self._view is None:
             self.owner.check()
@@ -121,8 +127,10 @@ class Memory(ABC):
 
         Raises
         ------
+        ModuleClosed
+            If the store is closed.
         ValueError
-            If the store is closed, or the number is negative.
+            If the number is negative.
         """
         self.owner.check()
         if pages < 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,7 @@ from playground.limits import Limits
 
 _REMEMBERED = 64
 _lock = threading.Lock()
-_artifacts: dict[tuple[EngineKey, str], Artifact] = {}
+_artifacts: dict[tuple[wasmtime.Engine, str], Artifact] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,23 +45,19 @@ class Artifact:
     from_disk: bool
 
 
-def artifact_for(data: bytes, sha256: str, key: EngineKey) -> Artifact:
+def artifact_for(data: bytes, sha256: str, key: EngineKey, engine: wasmtime.Engine) -> Artifact:
     """Return the native code of a module, from memory, from disk, or from the compiler.
 
     Two threads that ask for the same new module at once both compile it; one result is kept.
     """
     with _lock:
-        found = _artifacts.get((key, sha256))
+        found = _artifacts.get((engine, sha256))
     if found is not None:
         return found
-    engine = engine_for(key)
     code = cache.load(engine, key, sha256)
     from_disk = code is not None
     if code is None:
-        try:
-            code = wasmtime.Module(engine, data)
-        except wasmtime.WasmtimeError as error:
-            raise InvalidModule(" ".join(str(error).split())) from None
+        code = _compile(data, key, engine)
         cache.save(code, key, sha256)
     import_types = [x.type for x in code.imports]
     made = Artifact(
@@ -76,7 +73,17 @@ def artifact_for(data: bytes, sha256: str, key: EngineKey) -> Artifact:
     with _lock:
         while len(_artifacts) >= _REMEMBERED:
             del _artifacts[next(iter(_artifacts))]
-        return _artifacts.setdefault((key, sha256), made)
+        return _artifacts.setdefault((engine, sha256), made)
+
+
+def _compile(data: bytes, key: EngineKey, engine: wasmtime.Engine) -> wasmtime.Module:
+    compiler = engine_for(key)
+    try:
+        code = wasmtime.Module(compiler, data)
+    except wasmtime.WasmtimeError as error:
+        raise InvalidModule(" ".join(str(error).split())) from None
+    # After a fork, an engine of the parent can still run code but not compile any.
+    return code if compiler is engine else code.deserialize(engine, code.serialize())
 
 
 def forget() -> None:
@@ -132,12 +139,22 @@ class Module:
         if data[:4] != sections.MAGIC[: len(data)] or not data:
             raise InvalidModule("this is not WebAssembly: it does not start with \\0asm (offset 0)")
         sha256 = hashlib.sha256(data).hexdigest()
-        return cls(data, sha256, artifact_for(data, sha256, EngineKey.of(limits or Limits())))
+        key = EngineKey.of(limits or Limits())
+        return cls(data, sha256, artifact_for(data, sha256, key, engine_for(key)))
 
-    def artifact(self, key: EngineKey) -> Artifact:
-        """Return the native code for that engine."""
-        return artifact_for(self.data, self.sha256, key)
+    def artifact(self, key: EngineKey, engine: wasmtime.Engine) -> Artifact:
+        """Return the native code for that engine, which has that key."""
+        return artifact_for(self.data, self.sha256, key, engine)
 
     def custom_sections(self, name: str) -> list[bytes]:
         """Return the contents of the custom sections of that name, in the module's order."""
         return sections.custom_sections(self.data, name)
+
+
+def _after_fork_in_child() -> None:
+    global _lock  # noqa: PLW0603 - another thread of the parent may have held it
+    _lock = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork_in_child)

@@ -11,6 +11,7 @@ from ctypes import addressof
 from typing import TYPE_CHECKING, Any
 
 import wasmtime
+from wasmtime import _ffi as ffi
 
 from playground.errors import ModuleClosed
 from playground.host.engines import EngineKey, engine_for
@@ -109,12 +110,15 @@ class Owner:
             self._delete()
 
     def _delete(self) -> None:
-        if not sys.is_finalizing():
-            self.store.close()
-        elif self.context:
-            # Finalizers would call into an interpreter that is half gone; the process ends anyway.
-            self.store._consume()
+        if not self.context:
+            return
         self.context = 0
+        # Taken from wasmtime-py first: should a signal handler raise in here, the store leaks,
+        # where wasmtime-py's own `close` would delete it twice.
+        pointer = self.store._consume()
+        # At the interpreter's end, finalizers would call into what is half gone.
+        if not sys.is_finalizing():
+            ffi.wasmtime_store_delete(pointer)
 
     def __del__(self) -> None:
         if hasattr(self, "context"):

@@ -79,11 +79,11 @@ class Store:
             If the module starts with more memory or table elements than the limits allow.
         WasmTrap
             If the start function trapped, or a data or element segment was out of bounds.
-        ValueError
+        ModuleClosed
             If the store is closed.
         """
         self._owner.check()
-        artifact = module.artifact(self._owner.key)
+        artifact = module.artifact(self._owner.key, self._owner.engine)
         if len(imports) != len(artifact.imports):
             raise LinkError(f"{len(imports)} imports given, {len(artifact.imports)} wanted")
         for wanted, value in zip(artifact.imports, imports, strict=True):
@@ -104,7 +104,7 @@ class Store:
             raise LinkError(f"{wanted}: the {wanted.kind} belongs to another store")
 
     def new_memory(self, type_: MemoryType) -> Memory:
-        """Make a memory of that type; raises :class:`ValueError` if the store is closed."""
+        """Make a memory of that type."""
         self._owner.check()
         return self._path.new_memory(type_)
 

@@ -41,7 +41,7 @@ class Table(ABC):
         ------
         IndexError
             If the index is out of bounds.
-        ValueError
+        ModuleClosed
             If the store is closed.
         """
 
@@ -55,7 +55,7 @@ class Table(ABC):
             If the index is out of bounds.
         TypeError
             If the value is not of the element's type.
-        ValueError
+        ModuleClosed
             If the store is closed.
         """
 
@@ -79,8 +79,10 @@ class Table(ABC):
         ------
         TypeError
             If the value is not of the element's type.
+        ModuleClosed
+            If the store is closed.
         ValueError
-            If the store is closed, or the number is negative.
+            If the number is negative.
         """
 
     def __len__(self) -> int:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from playground.values.absent import HOLE, undefined
 from playground.values.array import JSArray
 from playground.values.completion import type_error
-from playground.values.convert import to_boolean, to_length
+from playground.values.convert import to_boolean, to_length, to_string
 from playground.values.function import call, is_callable
 from playground.values.object import JSObject, get
+from playground.values.operators import typeof
 from playground.values.realm import Realm
-from playground.values.symbol import SYMBOL_ITERATOR
+from playground.values.symbol import SYMBOL_ITERATOR, Symbol
 from playground.values.types import PropertyKey, Value
 
 
@@ -40,11 +41,18 @@ def get_iterator(realm: Realm, value: Value, method: Value = None) -> IteratorRe
             raise type_error(f"{'null' if value is None else 'undefined'} is not iterable")
         method = get_method(realm, value, SYMBOL_ITERATOR)
         if method is undefined:
-            raise type_error("object is not iterable")
+            shown = "object" if isinstance(value, JSObject) else _shown(value)
+            raise type_error(
+                f"{shown} is not iterable (cannot read property Symbol(Symbol.iterator))"
+            )
     iterator = call(method, value)
     if not isinstance(iterator, JSObject):
         raise type_error("Result of the Symbol.iterator method is not an object")
     return IteratorRecord(iterator, get(iterator, "next"))
+
+
+def _shown(value: Value) -> str:
+    return f"{typeof(value)} {value if isinstance(value, Symbol) else to_string(value)}"
 
 
 def iterator_step(record: IteratorRecord) -> JSObject | None:

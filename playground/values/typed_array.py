@@ -63,6 +63,8 @@ ELEMENT_TYPES: Final[dict[str, ElementType]] = {
     )
 }
 _NOTHING: Final = memoryview(b"")
+#: What a canonical numeric string can begin with.
+_NUMERIC_STARTS: Final = "-0123456789IN"
 
 
 class JSTypedArray(JSObject):
@@ -171,9 +173,12 @@ class JSTypedArray(JSObject):
 
     def get(self, key: PropertyKey, receiver: Value) -> Value:
         """[[Get]]."""
-        if isinstance(key, str) and (index := numeric_index(key)) is not MISSING:
-            return self.get_index(index)
-        return super().get(key, receiver)
+        # Nearly all keys are names of methods: those are told apart by their first letter.
+        if isinstance(key, str) and key[:1] in _NUMERIC_STARTS:
+            index = numeric_index(key)
+            if index is not MISSING:
+                return self.get_index(index)
+        return JSObject.get(self, key, receiver)
 
     def set(self, key: PropertyKey, value: Value, receiver: Value) -> bool:
         """[[Set]]."""

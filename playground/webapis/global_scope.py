@@ -1,6 +1,7 @@
 """The global object of a dedicated worker: https://html.spec.whatwg.org/#the-workerglobalscope-common-interface.
 
-Not in the specification: ``location`` is there only where the realm has a base URL, ``navigator``
+Not in the specification: members lie on the global object itself and not on its prototypes;
+``location`` is there only where the realm has a base URL, ``navigator``
 says only what is true here, and there is nobody to ``postMessage`` to.
 """
 
@@ -62,6 +63,7 @@ def install(realm: Realm, services: Services) -> None:
         define_accessor(realm, target, name, lambda _this=undefined, *_: value)
 
     read_only("self", target)
+    read_only("name", "")
     read_only("isSecureContext", True)
     read_only("crossOriginIsolated", False)
 

@@ -67,6 +67,17 @@ def install(realm: Realm) -> None:
     entry.attribute("entryType", lambda this: this.entry_type)
     entry.attribute("startTime", lambda this: this.start_time)
     entry.attribute("duration", lambda this: this.duration)
+    entry.operation(
+        "toJSON",
+        0,
+        lambda this, *_: ordinary_object(
+            realm,
+            name=this.name,
+            entryType=this.entry_type,
+            startTime=this.start_time,
+            duration=this.duration,
+        ),
+    )
     kinds: dict[str, Interface] = {}
     for kind, name in (("mark", "PerformanceMark"), ("measure", "PerformanceMeasure")):
         kinds[kind] = Interface(realm, name, JSPerformanceEntry, parent="PerformanceEntry")

@@ -41,9 +41,14 @@ def promise_call(realm: Realm, code: Callable[[], Value]) -> Value:
 
 
 def invoke(realm: Realm, f: JSFunction, this: Value, *args: Value) -> JSPromise:
-    """Invoke a callback function whose return type is a promise type."""
+    """Invoke a callback function whose return type is a promise type.
+
+    Not in the specification: a promise that it returns is taken as it is (PromiseResolve), as
+    Chromium does, rather than wrapped in a new one, which would cost two more microtasks.
+    """
     try:
-        return promise_resolved_with(realm, f.code(this, *args))
+        promise: JSPromise = realm.promises.promise_resolve(f.code(this, *args))
+        return promise
     except Exception as exc:
         return promise_rejected_with(realm, realm.caught(exc))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from playground.glue.closure import Instance
 from playground.values.absent import HOLE, undefined
 from playground.values.array import JSArray, array
 from playground.values.buffers import JSArrayBuffer, JSDataView, JSTypedArray, make_typed_array
@@ -149,7 +150,7 @@ class _Clone:
             made: JSObject = array(realm, [HOLE] * len(value.items))
         elif kind in ("Map", "Set") or type(value).__name__ in ("JSMap", "JSSet"):
             return self._collection(value)
-        elif type(value) is JSObject:
+        elif type(value) in (JSObject, Instance):
             made = JSObject(realm.intrinsics["%Object.prototype%"])
         else:
             raise self.refuse(f"#<{kind}>")

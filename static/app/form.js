@@ -25,7 +25,8 @@ import { prose } from "./prose.js";
  * @param {ModuleInfo} module
  * @param {{onRun: (request: Request) => void, onChange: (request: Request, preset: number) => void}} listeners
  *   `onChange` hears of every change that a person makes; the preset is -1 if it is none of them.
- * @returns {{show: (request: Request) => void}}
+ * @returns {{show: (request: Request) => void, chosenBefore: Request | undefined}}
+ *   `chosenBefore` is the preset that was chosen while this script was still loading.
  */
 export function mountForm(form, module, { onRun, onChange }) {
   const preset = /** @type {HTMLSelectElement} */ (one(form, "#preset"));
@@ -38,6 +39,7 @@ export function mountForm(form, module, { onRun, onChange }) {
   /** @type {import("./fields.js").Field[]} */
   let fields = [];
 
+  const chosenBefore = module.runs[preset.selectedIndex];
   preset.replaceChildren(
     ...module.runs.map(({ title }, i) => element("option", { value: i }, title)),
     element("option", { value: -1 }, "Your own"),
@@ -125,7 +127,7 @@ export function mountForm(form, module, { onRun, onChange }) {
       complain(error);
     }
   });
-  return { show };
+  return { show, chosenBefore };
 }
 
 /**

@@ -123,7 +123,7 @@ function mountPlayer(root, module) {
     if (request !== null) form.show(request);
   });
   form.show(
-    fromHash(location.hash, module) ?? module.runs[0] ?? { export: module.exports[0].name, args: [] },
+    fromHash(location.hash, module) ?? form.chosenBefore ?? module.runs[0] ?? { export: module.exports[0].name, args: [] },
   );
   draw();
 }

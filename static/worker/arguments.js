@@ -10,7 +10,8 @@
 const MAX_ARGUMENTS = 16;
 const MAX_NESTING = 32;
 const MAX_BYTES = 64 * 1024;
-const MAX_TIMER = 2 ** 31 - 1;
+/** The longest delay of a promise's settling, in milliseconds. */
+const MAX_AFTER = 10_000;
 
 /** @type {{[name: string]: unknown}} */
 const CONSTANTS = { undefined: undefined, NaN: NaN, Infinity: Infinity, "-Infinity": -Infinity, "-0": -0 };
@@ -96,23 +97,22 @@ const COMPANIONS = {
  * @param {string} at
  */
 function checkSpecial(sign, value, at) {
-  const place = `${at}.${sign}`;
   const companions = Object.hasOwn(COMPANIONS, sign) ? COMPANIONS[sign] : undefined;
   if (companions === undefined) {
-    throw new InvalidArguments(place, `unknown; known are ${Object.keys(COMPANIONS).join(", ")}`);
+    throw new InvalidArguments(at, `unknown form ${sign}; known are ${Object.keys(COMPANIONS).join(", ")}`);
   }
   for (const key of Object.keys(value)) {
     if (key !== sign && !companions.includes(key))
-      throw new InvalidArguments(`${at}.${key}`, `${sign} has no \`${key}\``);
+      throw new InvalidArguments(at, `${sign} knows no key \`${key}\``);
   }
   const content = value[sign];
-  if (sign === "$js") oneOf(place, content, Object.keys(CONSTANTS));
-  else if (sign === "$error") oneOf(place, content, Object.keys(ERRORS));
-  else if (sign === "$promise") oneOf(place, content, STATES);
-  else if (sign === "$function") oneOf(place, content, FUNCTIONS);
+  if (sign === "$js") oneOf(at, sign, content, Object.keys(CONSTANTS));
+  else if (sign === "$error") oneOf(at, sign, content, Object.keys(ERRORS));
+  else if (sign === "$promise") oneOf(at, sign, content, STATES);
+  else if (sign === "$function") oneOf(at, sign, content, FUNCTIONS);
   else if (sign === "$bigint")
-    matches(place, content, /^-?[0-9]+$/, "an integer in decimal digits, as a text");
-  else matches(place, content, /^([0-9a-f]{2})*$/i, "pairs of hexadecimal digits, as a text");
+    matches(at, sign, content, /^-?[0-9]+$/, "an integer in decimal digits, as a text");
+  else matches(at, sign, content, /^([0-9a-f]{2})*$/i, "pairs of hexadecimal digits, as a text");
   if (sign === "$error" && value.message !== undefined && typeof value.message !== "string") {
     throw new InvalidArguments(`${at}.message`, "must be a text");
   }
@@ -120,30 +120,33 @@ function checkSpecial(sign, value, at) {
   if (
     sign === "$promise" &&
     after !== undefined &&
-    !(Number.isFinite(after) && after >= 0 && after <= MAX_TIMER)
+    !(Number.isFinite(after) && after >= 0 && after <= MAX_AFTER)
   ) {
-    throw new InvalidArguments(`${at}.after`, "must be a number of milliseconds");
+    throw new InvalidArguments(`${at}.after`, `must be 0 to ${MAX_AFTER} milliseconds`);
   }
 }
 
 /**
  * @param {string} at
+ * @param {string} sign
  * @param {unknown} content
  * @param {string[]} known
  */
-function oneOf(at, content, known) {
+function oneOf(at, sign, content, known) {
   if (typeof content === "string" && known.includes(content)) return;
-  throw new InvalidArguments(at, `must be one of ${known.join(", ")}`);
+  throw new InvalidArguments(at, `${sign} must be one of ${known.join(", ")}`);
 }
 
 /**
  * @param {string} at
+ * @param {string} sign
  * @param {unknown} content
  * @param {RegExp} form
  * @param {string} words
  */
-function matches(at, content, form, words) {
-  if (typeof content !== "string" || !form.test(content)) throw new InvalidArguments(at, `must be ${words}`);
+function matches(at, sign, content, form, words) {
+  if (typeof content === "string" && form.test(content)) return;
+  throw new InvalidArguments(at, `${sign} must be ${words}`);
 }
 
 /**

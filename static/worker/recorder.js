@@ -9,7 +9,7 @@
 
 import { Identities } from "./identities.js";
 import { messageOf, preview } from "./preview.js";
-import { errorPrototype, isPrototypeOf, now } from "./primordials.js";
+import { errorPrototype, isArray, isPrototypeOf, keys, now } from "./primordials.js";
 import { saysStackIsFull } from "./traps.js";
 
 /** @typedef {import("./types.js").Preview} Preview */
@@ -105,12 +105,11 @@ export class Recorder {
     /** @type {{[key: string]: unknown}} */
     const data = { level };
     if (args.length > 0) data.args = this.#all(args);
-    const size = JSON.stringify(data).length;
-    if (this.#logged + size > this.#limits.logBytes) {
+    this.#logged += sizeOf(data);
+    if (this.#logged > this.#limits.logBytes) {
       this.#dropped += 1;
       return;
     }
-    this.#logged += size;
     this.#write("log", data);
   }
 
@@ -219,4 +218,22 @@ export class Recorder {
     this.#emit(event);
     return event.seq;
   }
+}
+
+/**
+ * About how long a value of `data` is as JSON. It is not asked of `JSON.stringify`, which would call
+ * a `toJSON` that the module has put into `Object.prototype`.
+ *
+ * @param {any} data
+ * @returns {number}  In UTF-16 units.
+ */
+function sizeOf(data) {
+  if (typeof data === "string") return data.length + 3;
+  if (typeof data !== "object") return 6;
+  let size = 2;
+  const names = keys(data);
+  for (let i = 0; i < names.length; i += 1) {
+    size += (isArray(data) ? 0 : names[i].length + 3) + sizeOf(data[names[i]]);
+  }
+  return size;
 }

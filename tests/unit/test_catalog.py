@@ -82,10 +82,17 @@ def test_a_folder_with_a_dash_holds_files_with_an_underscore(disk):
     assert discover(disk).module("two-words").glue.name == "two_words.js"
 
 
-def test_fetch_comes_first_and_the_rest_by_name(disk):
-    for name in ("zebra", "fetch", "ape"):
-        add_example(disk, name, GOOD)
-    assert list(discover(disk).examples) == ["fetch", "ape", "one", "zebra"]
+def test_examples_come_in_their_order_and_the_rest_by_name(disk):
+    add_example(disk, "zebra", f"order = 2\n{GOOD}")
+    add_example(disk, "yak", f"order = 1\n{GOOD}")
+    add_example(disk, "ape", GOOD)
+    assert list(discover(disk).examples) == ["yak", "zebra", "ape", "one"]
+
+
+def test_an_order_that_is_no_number_is_named(disk):
+    add_example(disk, "bad", f"order = 'first'\n{GOOD}")
+    with pytest.raises(PlaygroundError, match="order: must be a number, not a text"):
+        discover(disk)
 
 
 def test_a_crate_without_an_example_file_is_no_example(disk):

@@ -44,7 +44,12 @@ class Base:
     """
 
     def __init__(
-        self, tree: Tree, mode: str, parameters: tuple[str, ...] = (), *, interruptible: bool = False
+        self,
+        tree: Tree,
+        mode: str,
+        parameters: tuple[str, ...] = (),
+        *,
+        interruptible: bool = False,
     ) -> None:
         self.tree = tree
         self.mode = mode
@@ -108,9 +113,11 @@ class Base:
             return at(op("const_assign", value, const(variable.name)), node)
         if variable.kind == "self":
             # The name of a function expression: silently kept in sloppy code.
-            return op("const_assign", value, const(variable.name)) if (
-                self.frame.function.strict
-            ) else value
+            return (
+                op("const_assign", value, const(variable.name))
+                if (self.frame.function.strict)
+                else value
+            )
         if variable.kind in ("let", "class") and node.start < variable.pos:
             # Possibly still dead: reading it first makes Python complain.
             name = self.fresh()

@@ -100,9 +100,14 @@ class Chains(References):
     def _base(self, node: Node, *, called: bool) -> Chain:
         """Start a chain; a parenthesised chain that is called keeps its ``this``."""
         inner = unwrap(node)
-        if called and inner is not node and inner.type in (
-            "member_expression",
-            "subscript_expression",
+        if (
+            called
+            and inner is not node
+            and inner.type
+            in (
+                "member_expression",
+                "subscript_expression",
+            )
         ):
             name = self.fresh()
             value = self.chain(inner, name)
@@ -145,8 +150,10 @@ class Chains(References):
             made.test(self.fresh())
         if called:
             owner = made.value
-            if keep is None and isinstance(owner, ast.Name) and (
-                owner.id[0] == "t" or self.is_stable(link["object"])
+            if (
+                keep is None
+                and isinstance(owner, ast.Name)
+                and (owner.id[0] == "t" or self.is_stable(link["object"]))
             ):
                 made.this = load(owner.id)
             else:

@@ -35,7 +35,7 @@ class Expressions(Base):
     def expr(self, node: Node, name: str | None = None) -> ast.expr:
         """Give the value of an expression; ``name`` is what an anonymous function is called."""
         kind = node.type
-        if kind == "identifier" or kind == "this":
+        if kind in ("identifier", "this"):
             return self.read(node)
         if kind == "parenthesized_expression":
             return self.expr(node.kids[0], name)
@@ -188,9 +188,7 @@ class Expressions(Base):
         value = self.expr(node.kids[0]) if node.kids else undefined()
         is_async = self.frame.function.is_async
         if "*" in node.tokens:
-            return at(
-                ast.YieldFrom(op("delegate_async" if is_async else "delegate", value)), node
-            )
+            return at(ast.YieldFrom(op("delegate_async" if is_async else "delegate", value)), node)
         if is_async:
             value = ast.Yield(op("Await", value))
         return at(ast.Yield(value), node)
@@ -225,9 +223,7 @@ class Expressions(Base):
         raise NotImplementedError
 
 
-_NAMED = frozenset(
-    ("function_expression", "arrow_function", "generator_function", "class")
-)
+_NAMED = frozenset(("function_expression", "arrow_function", "generator_function", "class"))
 
 _HANDLERS: dict[str, Callable[[Expressions, Node], ast.expr]] = {
     "undefined": lambda _self, _node: undefined(),

@@ -151,7 +151,9 @@ class Functions(Objects):
         seen: set[str] = set()
         for parameter in reversed(parameters):
             variable = self.refs.get(parameter) if parameter.type == "identifier" else None
-            if variable is not None and variable.py not in seen:
+            if variable is not None and variable.early and not made.simple:
+                names.append(self.fresh("p"))
+            elif variable is not None and variable.py not in seen:
                 seen.add(variable.py)
                 names.append(variable.py)
             elif parameter.type != "rest_pattern":
@@ -168,6 +170,9 @@ class Functions(Objects):
                     done += self.bind(parameter.kids[0], items, declare=True)
                 elif parameter.type != "identifier":
                     done += self.parameter(parameter, names[index])
+                elif (variable := self.refs.get(parameter)) and variable.py != names[index]:
+                    if variable.early and not made.simple:
+                        done.append(assign(variable.py, load(names[index])))
             return done
 
         arguments = made.scope.vars.get("arguments")
@@ -183,9 +188,7 @@ class Functions(Objects):
         )
         if names:
             targets: ast.expr = ast.Tuple([store(name) for name in names], ast.Store())
-            binding.append(
-                ast.Assign([targets], op("pad", load(rest), const(len(names))))
-            )
+            binding.append(ast.Assign([targets], op("pad", load(rest), const(len(names)))))
         binding += self._with_prelude(bind)
         return [], rest, binding
 
@@ -279,9 +282,7 @@ class Functions(Objects):
         fixed = self.is_constant_key(key)
         given = undefined() if value is None else self.expr(value, fixed)
         if key.type == "private_property_identifier":
-            return [
-                ast.Expr(op("private_add", load(this.py), self.private_name(key), given))
-            ]
+            return [ast.Expr(op("private_add", load(this.py), self.private_name(key), given))]
         if fixed is not None:
             return [ast.Expr(op("define_field", load(this.py), const(fixed), given))]
         slot = self.read_variable(self.analysis.keys[key])

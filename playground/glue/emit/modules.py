@@ -22,8 +22,8 @@ from playground.glue.build import (
     thunk,
     undefined,
 )
+from playground.glue.declaring import PATTERNS
 from playground.glue.emit.loops import Loops
-from playground.glue.binding import PATTERNS
 from playground.glue.literals import string_value
 from playground.glue.parse import Node
 from playground.glue.unit import ImportRequest, Reexport
@@ -109,9 +109,7 @@ class Modules(Loops):
         kind = "source" if source_phase else "evaluation"
         self.requests.append(ImportRequest(specifier, kind, tuple(names), node.line))
 
-    def _import_part(
-        self, part: Node, names: list[tuple[str, str]], source_phase: bool
-    ) -> None:
+    def _import_part(self, part: Node, names: list[tuple[str, str]], source_phase: bool) -> None:
         scope = self.analysis.root.scope
         if part.type == "identifier":
             names.append(("source" if source_phase else "default", part.text))

@@ -59,7 +59,9 @@ class Objects(Patterns):
             else:
                 index = len(node.kids)
         props = ast.Dict(keys, values)
-        made: ast.expr = op("new_object", props) if proto is None else op("new_object_from", proto, props)
+        made: ast.expr = (
+            op("new_object", props) if proto is None else op("new_object_from", proto, props)
+        )
         steps: list[ast.expr] = []
         if index < len(node.kids):
             name = self.fresh()

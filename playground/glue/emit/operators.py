@@ -1,4 +1,4 @@
-"""Operators: https://tc39.es/ecma262/#sec-ecmascript-language-expressions, from unary to ternary."""
+"""Operators: https://tc39.es/ecma262/#sec-ecmascript-language-expressions."""
 
 from __future__ import annotations
 
@@ -33,9 +33,7 @@ _BINARY: Final = {
     "==": "loosely_equal", "instanceof": "instance_of", "in": "has_property",
 }  # fmt: skip
 _UNARY: Final = {"-": "unary_minus", "+": "to_number", "~": "bitwise_not", "typeof": "typeof"}
-_BOOLEAN: Final = frozenset(
-    ("<", ">", "<=", ">=", "==", "!=", "===", "!==", "instanceof", "in")
-)
+_BOOLEAN: Final = frozenset(("<", ">", "<=", ">=", "==", "!=", "===", "!==", "instanceof", "in"))
 _LOGICAL: Final = frozenset(("&&", "||", "??"))
 #: Operators whose Python nesting we allow before a temporary cuts it.
 _DEEP: Final = 40
@@ -191,9 +189,7 @@ class Operators(Expressions):
             self.expr(node["alternative"]),
         )
 
-    def modify(
-        self, target: Node, change: Callable[[ast.expr], ast.expr], node: Node
-    ) -> ast.expr:
+    def modify(self, target: Node, change: Callable[[ast.expr], ast.expr], node: Node) -> ast.expr:
         """Read, change and write a target, evaluating its parts once; the value is the new one."""
         raise NotImplementedError
 

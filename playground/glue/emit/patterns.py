@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 from typing import TypeAlias
 
-from playground.glue.binding import PATTERNS
 from playground.glue.build import (
     assign,
     at,
@@ -24,6 +23,7 @@ from playground.glue.build import (
     undefined,
     walrus,
 )
+from playground.glue.declaring import PATTERNS
 from playground.glue.emit.chains import Chains
 from playground.glue.emit.expressions import unwrap
 from playground.glue.parse import Node
@@ -64,7 +64,7 @@ class Patterns(Chains):
                 made.append(statement(step))
                 continue
             error = self.fresh("e")
-            caught = op("abandon", load(step.walk), load(error))
+            caught = op("abandon_pattern", load(step.walk), load(error))
             made.append(
                 ast.Try(
                     self._statements(step.steps),

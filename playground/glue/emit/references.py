@@ -6,8 +6,8 @@ import ast
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from playground.glue.binding import PATTERNS
 from playground.glue.build import at, choose, const, is_nullish, last, load, op, walrus
+from playground.glue.declaring import PATTERNS
 from playground.glue.emit.expressions import unwrap
 from playground.glue.emit.operators import _BINARY, Operators
 from playground.glue.literals import string_value
@@ -58,9 +58,7 @@ class References(Operators):
         value = self.expr(node["right"])
         return at(write(parts, value), target)
 
-    def property_writer(
-        self, target: Node
-    ) -> tuple[Writer, list[ast.expr]]:
+    def property_writer(self, target: Node) -> tuple[Writer, list[ast.expr]]:
         """Give how to assign to a property, and the parts to evaluate before the value."""
         suffix = "" if self.frame.function.strict else "_sloppy"
         owner = target["object"]
@@ -101,9 +99,7 @@ class References(Operators):
         """Read ``this`` where no ``this`` stands in the text."""
         raise NotImplementedError
 
-    def modify(
-        self, target: Node, change: Callable[[ast.expr], ast.expr], node: Node
-    ) -> ast.expr:
+    def modify(self, target: Node, change: Callable[[ast.expr], ast.expr], node: Node) -> ast.expr:
         """Read, change and write a target, evaluating its parts once; the value is the new one."""
         if target.type == "identifier":
             return self.write(target, change(self.read(target)))
@@ -118,7 +114,7 @@ class References(Operators):
         names = [self.fresh() for _ in parts]
         if target.type == "subscript_expression" and target["object"].type != "super":
             if len(parts) == 2:
-                parts[1] = op("item_key", parts[1])
+                parts[1] = op("item_key", load(names[0]), parts[1])
         firsts = [walrus(name, part) for name, part in zip(names, parts, strict=True)]
         again: list[ast.expr] = [load(name) for name in names]
 
@@ -154,9 +150,7 @@ class References(Operators):
             target, lambda old: at(op(_BINARY[operator], old, self.expr(right)), node), node
         )
 
-    def _logical_assignment(
-        self, node: Node, target: Node, right: Node, operator: str
-    ) -> ast.expr:
+    def _logical_assignment(self, node: Node, target: Node, right: Node, operator: str) -> ast.expr:
         name = self.fresh()
         if target.type == "identifier":
             old = self.read(target)

@@ -87,6 +87,10 @@ class Statements(Classes):
 
     def body(self, node: Node) -> list[ast.stmt]:
         """Emit the statement under an ``if``, a loop or a label; never empty."""
+        if node.type in ("lexical_declaration", "class_declaration"):
+            raise self.tree.error(
+                node, "Lexical declaration cannot appear in a single-statement context"
+            )
         return self.statement(node) or [ast.Pass()]
 
     def expression(self, node: Node) -> list[ast.stmt]:
@@ -110,7 +114,9 @@ class Statements(Classes):
                 elif node.type == "lexical_declaration":
                     made.append(statement(self.declare(target, undefined())))
             elif value is None:
-                raise self.tree.error(declarator, "Missing initializer in destructuring declaration")
+                raise self.tree.error(
+                    declarator, "Missing initializer in destructuring declaration"
+                )
             else:
                 made += self.bind(target, self.expr(value), declare=True)
             if value is None and node.op == "const":

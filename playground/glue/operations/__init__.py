@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from playground.glue import async_functions, async_generators, generators
-from playground.glue.faults import name_of_local, translate
+from playground.glue.faults import translate
 from playground.glue.operations import (
     arithmetic,
     bindings,
@@ -35,7 +35,7 @@ def operations(realm: Realm) -> dict[str, Any]:
     """
     known: dict[str, Any] | None = realm.intrinsics.get(_KEY)
     if known is None:
-        _teach(realm)
+        realm.translate = translate
         generators.install(realm)
         async_functions.install(realm)
         async_generators.install(realm)
@@ -55,20 +55,6 @@ def operations(realm: Realm) -> dict[str, Any]:
             known.update(part.operations(realm))
         realm.intrinsics[_KEY] = known
     return known
-
-
-def _teach(realm: Realm) -> None:
-    """Make ``realm.caught`` understand the faults of compiled code."""
-    realm.name_of_local = name_of_local
-    plain = realm.caught
-
-    def caught(exc: BaseException) -> Any:
-        if isinstance(exc, AttributeError | NameError):
-            exc = translate(exc)
-        return plain(exc)
-
-    # Every catcher in the realm goes through this method, promise jobs and built-ins included.
-    realm.caught = caught  # type: ignore[method-assign]
 
 
 __all__ = ["operations"]

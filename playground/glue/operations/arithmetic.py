@@ -29,6 +29,13 @@ def to_boolean(value: Value) -> bool:
     return slow_boolean(value)
 
 
+def typeof(value: Value) -> str:
+    """``typeof``, objects first."""
+    if isinstance(value, JSObject):
+        return "object" if getattr(value, "code", None) is None else "function"
+    return operators.typeof(value)
+
+
 def to_uint32(value: Value) -> Value:
     """``value >>> 0``."""
     if type(value) is int:
@@ -143,7 +150,7 @@ def operations(_realm: Realm) -> dict[str, Callable[..., Any]]:
         "to_number": to_number,
         "to_numeric": to_numeric,
         "to_uint32": to_uint32,
-        "typeof": operators.typeof,
+        "typeof": typeof,
         "unary_minus": operators.unary_minus,
         "unsigned_right_shift": operators.unsigned_right_shift,
     }

@@ -1,4 +1,4 @@
-"""Boxes, constants, exceptions and ``tick``: what compiled code needs around its variables."""
+"""Boxes, constants, exceptions and clocks: what compiled code needs around its variables."""
 
 from __future__ import annotations
 
@@ -60,32 +60,40 @@ def require_object(value: Value) -> None:
         raise type_error(f"{value} is not an object")
 
 
-def ticker(realm: Realm) -> Callable[[], None]:
-    """Make the function that every loop of an interruptible unit calls.
+def clock_maker(realm: Realm) -> Callable[[], Callable[[], None]]:
+    """Make ``clock``, which every loop of an interruptible unit calls when it starts.
 
-    The time runs from the first tick after a pause of the realm longer than the limit allows: a
-    loop that never ends ticks all the while.
+    It gives the function that the loop calls in each round. A loop that awaits is not running all
+    the while, so its time starts again when jobs have run meanwhile.
     """
-    started = last = 0.0
-    count = 0
 
-    def tick() -> None:
-        nonlocal started, last, count
-        count += 1
-        if count & 0xFF:
-            return
+    def clock() -> Callable[[], None]:
         seconds = realm.limits.seconds
         if seconds is None:
-            return
-        now = monotonic()
-        jobs_run = realm.jobs.jobs_run if realm.jobs is not None else 0
-        if jobs_run != last:
-            started, last = now, jobs_run
-        elif now - started > seconds:
-            started = now
-            raise LimitExceeded("seconds", f"a loop of the glue ran longer than {seconds} s")
+            return _never
+        limit = seconds
+        end = monotonic() + limit
+        jobs_run = _jobs_run(realm)
 
-    return tick
+        def tick() -> None:
+            nonlocal end, jobs_run
+            if monotonic() > end:
+                if _jobs_run(realm) == jobs_run:
+                    raise LimitExceeded("seconds", f"a loop of the glue ran longer than {limit} s")
+                end = monotonic() + limit
+                jobs_run = _jobs_run(realm)
+
+        return tick
+
+    return clock
+
+
+def _jobs_run(realm: Realm) -> int:
+    return 0 if realm.jobs is None else int(realm.jobs.jobs_run)
+
+
+def _never() -> None:
+    return None
 
 
 def operations(realm: Realm) -> dict[str, Any]:
@@ -110,6 +118,6 @@ def operations(realm: Realm) -> dict[str, Any]:
         "is_object": is_object,
         "list": list,
         "require_object": require_object,
-        "tick": ticker(realm),
+        "clock": clock_maker(realm),
         "undefined": undefined,
     }

@@ -91,16 +91,12 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
             description, body, intrinsics["%Function.prototype%"], intrinsics["%Object.prototype%"]
         )
 
-    def class_extends(
-        description: Description, body: Code | None, parent: Value
-    ) -> ClassFunction:
+    def class_extends(description: Description, body: Code | None, parent: Value) -> ClassFunction:
         """Make the constructor of a derived class."""
         if parent is None:
             return begin(description, body, intrinsics["%Function.prototype%"], None)
         if not is_constructor(parent):
-            raise type_error(
-                f"Class extends value {caller_text()} is not a constructor or null"
-            )
+            raise type_error(f"Class extends value {caller_text()} is not a constructor or null")
         prototype = parent.get("prototype", parent)
         if prototype is not None and not isinstance(prototype, JSObject):
             raise type_error("Class extends value does not have valid prototype property")

@@ -59,7 +59,7 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
             realm.global_object.define(name, Property.data(undefined, True, True, False))
 
     def load_this() -> Value:
-        """``this`` at the top of a script."""
+        """Give ``this`` at the top of a script."""
         return realm.global_object
 
     def sloppy_this(this: Value) -> Value:
@@ -78,5 +78,3 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
         "store_global_sloppy": store_global_sloppy,
         "typeof_global": typeof_global,
     }
-
-

@@ -36,13 +36,11 @@ from playground.values.types import Value
 class ArrayWalk:
     """An iteration over an array that nothing can observe."""
 
-    __slots__ = ("array", "done", "index")
+    __slots__ = ("array", "index")
 
     def __init__(self, array: JSArray) -> None:
         self.array = array
         self.index = 0
-        # There is no iterator that could be closed.
-        self.done = True
 
     def __iter__(self) -> ArrayWalk:
         return self
@@ -92,20 +90,26 @@ def step(walk: ArrayWalk | Walk) -> Value:
 
 def abandon(walk: ArrayWalk | Walk, error: BaseException) -> None:
     """IteratorClose with a throw completion: errors of ``return`` are dropped."""
-    if walk.done or isinstance(error, GeneratorReturn):
+    if isinstance(walk, ArrayWalk) or walk.done or isinstance(error, GeneratorReturn):
         return
     walk.done = True
-    assert isinstance(walk, Walk)
     # A limit, or a generator that is thrown away, runs no more JavaScript.
     if isinstance(error, Exception) and not isinstance(error, LimitExceeded):
         iterator_close(walk.realm, walk.record, throwing=True)
 
 
+def abandon_pattern(walk: ArrayWalk | Walk, error: BaseException) -> None:
+    """The same inside an array pattern, which a return completion leaves only this way."""
+    if isinstance(error, GeneratorReturn):
+        finish(walk)
+    else:
+        abandon(walk, error)
+
+
 def finish(walk: ArrayWalk | Walk) -> None:
     """IteratorClose on any other way out; nothing if the iterator has ended."""
-    if not walk.done:
+    if isinstance(walk, Walk) and not walk.done:
         walk.done = True
-        assert isinstance(walk, Walk)
         iterator_close(walk.realm, walk.record)
 
 
@@ -138,6 +142,7 @@ def operations(realm: Realm) -> dict[str, Any]:
     made: dict[str, Callable[..., Any] | object] = {
         "DONE": DONE,
         "abandon": abandon,
+        "abandon_pattern": abandon_pattern,
         "async_abandon": async_abandon,
         "async_finish": async_finish,
         "async_next": async_next,

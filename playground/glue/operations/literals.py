@@ -7,7 +7,7 @@ from typing import Any
 
 from playground.values.absent import undefined
 from playground.values.array import JSArray
-from playground.values.descriptor import Property
+from playground.values.descriptor import PartialDescriptor, Property
 from playground.values.function import set_function_name
 from playground.values.object import JSObject
 from playground.values.realm import Realm
@@ -70,8 +70,11 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
 
     def new_object(props: dict[PropertyKey, Any]) -> JSObject:
         """Make a plain object of its properties."""
-        made = JSObject(intrinsics["%Object.prototype%"])
+        # Without the constructor, which would make a dict to throw away.
+        made = JSObject.__new__(JSObject)
+        made.proto = intrinsics["%Object.prototype%"]
         made.props = props
+        made.extensible = True
         return made
 
     def new_object_from(proto: Value, props: dict[PropertyKey, Any]) -> JSObject:
@@ -122,8 +125,6 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
 
 def _frozen(made: JSArray) -> JSArray:
     """SetIntegrityLevel(frozen)."""
-    from playground.values.descriptor import PartialDescriptor
-
     made.prevent_extensions()
     for key in made.own_keys():
         made.define_own_property(key, PartialDescriptor(writable=False, configurable=False))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from playground.glue.faults import caller_text
-from playground.values.absent import HOLE, undefined
+from playground.values.absent import HOLE, MISSING, undefined
 from playground.values.array import JSArray
 from playground.values.completion import NativeThrow, type_error
 from playground.values.convert import to_object, to_property_key, to_string
@@ -14,11 +14,19 @@ from playground.values.descriptor import Property
 from playground.values.object import JSObject, key_text
 from playground.values.operators import typeof
 from playground.values.realm import Realm
+from playground.values.symbol import Symbol
 from playground.values.types import PropertyKey, Value
 
 
-def item_key(key: Value) -> Value:
-    """Evaluate a key once: ToPropertyKey, but small integers stay as they are."""
+def item_key(o: Value, key: Value) -> Value:
+    """Evaluate a key once: ToPropertyKey, but small integers stay as they are.
+
+    What has no properties is complained about before that.
+    """
+    if o is undefined or o is None:
+        name = "null" if o is None else "undefined"
+        text = key_text(key) if isinstance(key, str | Symbol) else typeof(key)
+        raise type_error(f"Cannot read properties of {name} (reading '{text}')")
     return key if type(key) is int and key >= 0 else to_property_key(key)
 
 
@@ -52,6 +60,40 @@ def cannot_set(o: Value, key: PropertyKey) -> NativeThrow:
     return type_error(f"Cannot add property {name}, object is not extensible")
 
 
+#: Types of objects -> whether nothing about their properties is exotic.
+_PLAIN: dict[type, bool] = {}
+_INTERNAL = ("get_own_property", "define_own_property", "set", "get_prototype_of", "has_property")
+
+
+def _is_plain(kind: type) -> bool:
+    known = _PLAIN.get(kind)
+    if known is None:
+        # These five names are ours; the glue has no say in them.
+        known = all(getattr(kind, name) is getattr(JSObject, name) for name in _INTERNAL)
+        _PLAIN[kind] = known
+    return known
+
+
+def set_plain(o: JSObject, key: PropertyKey, value: Value) -> bool:
+    """OrdinarySet for the common cases: False if the long way must be gone."""
+    props = o.props
+    own = props.get(key, MISSING)
+    if own is not MISSING:
+        if type(own) is Property or not _is_plain(type(o)):
+            return False
+        props[key] = value
+        return True
+    if not o.extensible or not _is_plain(type(o)):
+        return False
+    parent = o.proto
+    while parent is not None:
+        if key in parent.props or not _is_plain(type(parent)):
+            return False
+        parent = parent.proto
+    props[key] = value
+    return True
+
+
 def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
     """Give the operations of this file."""
     get_v = realm.get_v
@@ -60,6 +102,9 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
         """GetV with a key that is a property key already."""
         if isinstance(o, JSObject):
             return o.get(key, o)
+        if type(o) is str and type(key) is str and key != "length" and not key.isdigit():
+            method: Value = realm.intrinsics["%String.prototype%"].get(key, o)
+            return method
         return get_v(o, key)
 
     def get_item(o: Value, key: Value) -> Value:
@@ -86,6 +131,8 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
 
     def put(o: Value, key: PropertyKey, value: Value) -> Value:
         """``o.key = value`` in strict code."""
+        if isinstance(o, JSObject) and set_plain(o, key, value):
+            return value
         if not set_any(o, key, value):
             raise cannot_set(o, key)
         return value
@@ -118,9 +165,7 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
         if target.delete(name):
             return True
         if strict:
-            raise type_error(
-                f"Cannot delete property '{key_text(name)}' of {_describe(target)}"
-            )
+            raise type_error(f"Cannot delete property '{key_text(name)}' of {_describe(target)}")
         return False
 
     def keys_of(value: Value) -> Iterator[str]:
@@ -160,11 +205,11 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
         if value is undefined or value is None:
             shown = "null" if value is None else "undefined"
             text = caller_text()
+            if text == "(intermediate value)":
+                text = shown
             if first is None:
                 raise type_error(f"Cannot destructure '{text}' as it is {shown}.")
-            raise type_error(
-                f"Cannot destructure property '{first}' of '{text}' as it is {shown}."
-            )
+            raise type_error(f"Cannot destructure property '{first}' of '{text}' as it is {shown}.")
         return value
 
     def object_rest(value: Value, *excluded: PropertyKey) -> JSObject:
@@ -197,9 +242,7 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
     }
 
 
-def copy_properties(
-    target: JSObject, source: JSObject, excluded: tuple[PropertyKey, ...]
-) -> None:
+def copy_properties(target: JSObject, source: JSObject, excluded: tuple[PropertyKey, ...]) -> None:
     """CopyDataProperties: https://tc39.es/ecma262/#sec-copydataproperties."""
     for key in source.own_keys():
         if key in excluded:

@@ -10,13 +10,17 @@ from wasmtime import _ffi as ffi
 
 from playground.host.fast import bindings as c
 from playground.host.fast.functions import Functions, uncrossable
-from playground.host.fast.generate import Views, host_maker, views
+from playground.host.fast.generate import Views, host_maker
+from playground.host.fast.generate import views as views_at
 from playground.host.fast.references import References
 from playground.host.owner import Owner
 from playground.host.types import FuncType
 
 _TRAP = b"a host function raised"
 _VIEWS = 4096
+
+Kind = tuple[Callable[..., Any], dict[int, Views], Callable[[int], Views]]
+"""The maker of the callbacks of a type, views by address, and what makes more of those."""
 
 
 class Callbacks:
@@ -32,13 +36,13 @@ class Callbacks:
         Its functions.
     """
 
-    __slots__ = ("_functions", "_owner", "_references", "_views")
+    __slots__ = ("_functions", "_kinds", "_owner", "_references")
 
     def __init__(self, owner: Owner, references: References, functions: Functions) -> None:
         self._owner = owner
         self._references = references
         self._functions = functions
-        self._views: dict[FuncType, dict[int, Views]] = {}
+        self._kinds: dict[FuncType, Kind] = {}
 
     def new(self, function: Callable[..., Any], type_: FuncType, declared: Any) -> Any:
         """Return a ``wasmtime_func_t`` by which wasm calls a Python function.
@@ -54,13 +58,13 @@ class Callbacks:
         """
         if type_.not_crossing():
             function, type_ = uncrossable(type_), FuncType()
-        found = self._views.setdefault(type_, {})
         references = self._references
+        maker, views, look = self._kind(type_)
         callback = c.HOST(
-            host_maker(type_)(
+            maker(
                 function,
-                found,
-                _looker(found, type_),
+                views,
+                look,
                 self._fail,
                 references.hold,
                 references.expose,
@@ -76,6 +80,14 @@ class Callbacks:
             c.pointer(self._owner.context), declared.ptr(), callback, None, None, byref(handle)
         )
         return handle
+
+    def _kind(self, type_: FuncType) -> Kind:
+        """Return what all functions of a type share."""
+        kind = self._kinds.get(type_)
+        if kind is None:
+            views: dict[int, Views] = {}
+            kind = self._kinds[type_] = (host_maker(type_), views, _looker(views, type_))
+        return kind
 
     def _fail(self, error: BaseException) -> int:
         """Keep an exception for the caller of wasm, and return a trap to get there."""
@@ -93,7 +105,7 @@ def _looker(found: dict[int, Views], type_: FuncType) -> Callable[[int], Views]:
     def look(address: int) -> Views:
         if len(found) >= _VIEWS:
             found.clear()
-        made = found[address] = views(type_, address)
+        made = found[address] = views_at(type_, address)
         return made
 
     return look

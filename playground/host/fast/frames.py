@@ -55,7 +55,7 @@ class Stock:
         self.frames: list[Frame] = []
 
     def refill(self) -> Frame:
-        """Return another frame; raises :class:`ValueError` if the store is closed."""
+        """Return another frame; raises ``ModuleClosed`` if the store is closed."""
         self._owner.check()
         # Arguments and results share the slots. With fewer slots than either, wasmtime would
         # write past the end; with none at all it wants a valid address still.

@@ -215,3 +215,9 @@ def host_maker(type_: FuncType) -> Callable[..., Callable[[int, int, int, int], 
         "make", HOST, [s.define("host", parameters, [whole]), ast.Return(s.load("host"))]
     )
     return guard_first_instruction(maker, "host")
+
+
+try:
+    host_maker(FuncType())
+except ValueError as error:
+    raise ImportError("the fast path does not know the code of this Python") from error

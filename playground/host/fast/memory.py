@@ -29,11 +29,12 @@ class FastMemory(Memory):
         self._arguments = (c.pointer(owner.context), byref(handle))
         super().__init__(owner, type_)
 
-    def _locate(self) -> tuple[int, int]:
-        return (
-            c.memory_data(*self._arguments) or 0,
-            c.memory_data_size(*self._arguments),
-        )
+    def _address(self) -> int:
+        return c.memory_data(*self._arguments) or 0
+
+    def _size(self) -> int:
+        size: int = c.memory_data_size(*self._arguments)
+        return size
 
     def _grow(self, pages: int) -> int:
         old = c_uint64()

@@ -38,7 +38,7 @@ class FastPath(Path):
         self.references = References(owner)
         self.functions = Functions(owner, self.references)
         self.callbacks = Callbacks(owner, self.references, self.functions)
-        self.values = Values(self.references, self.functions)
+        self.values = Values(owner, self.references, self.functions)
         self._externs: dict[tuple[Any, ...], Memory | Table | Global] = {}
 
     def instantiate(self, artifact: Artifact, imports: Sequence[ImportValue]) -> Opener:

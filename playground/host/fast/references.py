@@ -13,7 +13,7 @@ reference leaks until it is unrooted, so each is unrooted in the function that r
 
 from __future__ import annotations
 
-from ctypes import byref
+from ctypes import byref, c_void_p, cast
 from typing import Any
 
 from wasmtime import _ffi as ffi
@@ -22,6 +22,9 @@ from playground.errors import Unsupported
 from playground.host.fast import bindings as c
 from playground.host.owner import Owner
 from playground.host.traps import no_room
+
+Root = tuple[Any, Any]
+"""The store's context and the address of a ``wasmtime_externref_t``, as arguments for C."""
 
 
 class References:
@@ -47,11 +50,15 @@ class References:
         self._objects: list[Any] = [None]
         self._free: list[int] = []
         self.dead: list[int] = []
-        # Room for one rooted reference each. A nested use takes another one from the list.
-        self._roots: list[Any] = []
+        # Places for rooted references, as arguments for C. A nested use takes another one.
+        self._roots: list[Root] = []
         # A method of a list is C code: it runs no Python, so it cannot fail or be interrupted.
-        self._finalizer = c.FINALIZER(self.dead.append)
-        owner.keep.append(self._finalizer)
+        finalizer = c.FINALIZER(self.dead.append)
+        owner.keep.append(finalizer)
+        self._finalizer = c.pointer(cast(finalizer, c_void_p).value or 0)
+
+    def _place(self) -> Root:
+        return (self._context, byref(ffi.wasmtime_externref_t()))
 
     def new(self, value: Any, out: Any) -> None:
         """Make a rooted reference to an object.
@@ -78,27 +85,27 @@ class References:
             self.dead.append(number)
             raise no_room(self._limits)
 
-    def data(self, root: Any) -> Any:
+    def data(self, root: Root) -> Any:
         """Return the object behind a rooted, non-null reference."""
-        number = c.externref_data(self._context, root)
+        number = c.externref_data(*root)
         if number is None:
             raise Unsupported("an externref that wasm made itself (extern.convert_any)")
         return self._objects[number]
 
-    def hold(self, value: Any) -> Any:
+    def hold(self, value: Any) -> Root | None:
         """Make a rooted reference for :meth:`expose`; that of ``None`` is ``None``."""
         if value is None:
             return None
-        root = self._roots.pop() if self._roots else byref(ffi.wasmtime_externref_t())
-        self.new(value, root)
+        root = self._roots.pop() if self._roots else self._place()
+        self.new(value, root[1])
         return root
 
-    def expose(self, root: Any) -> int:
+    def expose(self, root: Root | None) -> int:
         """Unroot a held reference and return its raw number, valid until the next collection."""
         if root is None:
             return 0
-        raw: int = c.externref_to_raw(self._context, root)
-        c.externref_unroot(root)
+        raw: int = c.externref_to_raw(*root)
+        c.externref_unroot(root[1])
         self._roots.append(root)
         return raw
 
@@ -106,10 +113,10 @@ class References:
         """Return the object behind a raw reference."""
         if not raw:
             return None
-        root = self._roots.pop() if self._roots else byref(ffi.wasmtime_externref_t())
-        c.externref_from_raw(self._context, raw, root)
-        number = c.externref_data(self._context, root)
-        c.externref_unroot(root)
+        root = self._roots.pop() if self._roots else self._place()
+        c.externref_from_raw(self._context, raw, root[1])
+        number = c.externref_data(*root)
+        c.externref_unroot(root[1])
         self._roots.append(root)
         if number is None:
             raise Unsupported("an externref that wasm made itself (extern.convert_any)")

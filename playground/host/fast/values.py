@@ -11,6 +11,7 @@ from playground.errors import Unsupported
 from playground.host.fast import bindings as c
 from playground.host.fast.functions import Functions
 from playground.host.fast.references import References
+from playground.host.owner import Owner
 from playground.host.types import CROSSING
 
 _KINDS = {
@@ -29,15 +30,18 @@ class Values:
 
     Parameters
     ----------
+    owner:
+        The store's owner.
     references:
         Its externrefs.
     functions:
         Its functions.
     """
 
-    __slots__ = ("functions", "references")
+    __slots__ = ("context", "functions", "references")
 
-    def __init__(self, references: References, functions: Functions) -> None:
+    def __init__(self, owner: Owner, references: References, functions: Functions) -> None:
+        self.context = c.pointer(owner.context)
         self.references = references
         self.functions = functions
 
@@ -106,7 +110,7 @@ class Cell:
         if not self.val.of.externref.store_id:
             return None
         try:
-            return self._values.references.data(self._of)
+            return self._values.references.data((self._values.context, self._of))
         finally:
             self.clear()
 

@@ -20,10 +20,15 @@ class StockMemory(Memory):
         self.handle = handle
         super().__init__(owner, type_)
 
-    def _locate(self) -> tuple[int, int]:
-        size = self.handle.data_len(self.owner.store)
+    def _address(self) -> int:
         # An empty memory may be a null pointer, which ctypes does not dereference.
-        return (addressof(self.handle.data_ptr(self.owner.store).contents) if size else 0, size)
+        if not self._size():
+            return 0
+        return addressof(self.handle.data_ptr(self.owner.store).contents)
+
+    def _size(self) -> int:
+        size: int = self.handle.data_len(self.owner.store)
+        return size
 
     def _grow(self, pages: int) -> int:
         try:

@@ -37,4 +37,4 @@ async ({ glue, wasm, name, traced }) => {
   );
   await new Promise((resolve) => setTimeout(resolve, 50));
   return seen;
-};
+}

@@ -110,4 +110,4 @@ async ({ wasm }) => {
   claims["restore puts everything back"] =
     WebAssembly.Instance === OriginalInstance && exports.twice === exports.table.get(0);
   return claims;
-};
+}

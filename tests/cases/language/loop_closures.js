@@ -37,3 +37,6 @@ for (let i = 0; i < 3; i++) { set.push({ get: () => i, add: () => { i += 10; } }
 set[1].add(); print(set.map((o) => o.get()).join());
 do { let x = fs.length; fs.push(() => x); } while (fs.length < 6);
 print(fs.slice(3).map((f) => f()).join());
+const es = [];
+for (let i = 0, peek = () => i; i < 2; i++) { i += 0; es.push(peek); if (i === 0) { i = 0.5; es.push(() => i); } }
+print(es.map((f) => f()).join());

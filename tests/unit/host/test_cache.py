@@ -1,12 +1,13 @@
 import hashlib
 import os
 import stat
+import time
 
 import pytest
 from wasmtime import wat2wasm
 
 from playground.host import Limits, Module, Store, cache
-from playground.host.engines import EngineKey
+from playground.host.engines import EngineKey, engine_for
 from playground.host.module import forget
 
 WASM = bytes(wat2wasm('(module (func (export "f") (result i32) i32.const 11))'))
@@ -28,7 +29,7 @@ def compile_anew(limits=None):
     module = Module.compile(WASM, limits=limits)
     with Store(limits) as store:
         assert store.instantiate(module).exports["f"]() == 11
-    return module.artifact(EngineKey.of(limits)).from_disk
+    return module.artifact(EngineKey.of(limits), engine_for(EngineKey.of(limits))).from_disk
 
 
 def test_the_second_process_takes_it_from_disk(folder):
@@ -125,3 +126,23 @@ def test_the_users_cache_folder_is_the_default(tmp_path, monkeypatch):
     monkeypatch.delenv("PLAYGROUND_CACHE_DIR")
     monkeypatch.setattr(cache.platformdirs, "user_cache_dir", lambda name: str(tmp_path / name))
     assert cache.directory() == tmp_path / "interop-playground" / "modules"
+
+
+def test_what_was_not_used_for_months_goes_when_something_new_comes(folder):
+    compile_anew()
+    compile_anew(Limits(seconds=1))
+    old = time.time() - 100 * 24 * 3600
+    stranger = folder / "notes.txt"
+    stranger.write_text("not ours")
+    for file in folder.iterdir():
+        os.utime(file, (old, old))
+    assert compile_anew() is True  # which marks it as used
+    part = folder / "left.part"
+    part.write_bytes(b"")
+    os.utime(part, (old, old))
+    forget()
+    Module.compile(bytes(wat2wasm("(module)")))
+    assert stranger.exists()
+    assert not part.exists()
+    assert compile_anew() is True
+    assert compile_anew(Limits(seconds=1)) is False

@@ -15,7 +15,7 @@ from playground.host import (
     Store,
     TableType,
 )
-from playground.host.engines import EngineKey
+from playground.host.engines import EngineKey, engine_for
 from playground.host.module import forget
 
 WAT = """(module
@@ -113,7 +113,8 @@ def test_any_buffer_is_compiled():
 def test_the_second_compile_comes_from_memory(compile):
     first = compile('(module (func (export "from memory")))')
     again = compile('(module (func (export "from memory")))')
-    assert again.artifact(EngineKey.of(Limits())) is first.artifact(EngineKey.of(Limits()))
+    key = EngineKey.of(Limits())
+    assert again.artifact(key, engine_for(key)) is first.artifact(key, engine_for(key))
 
 
 def test_a_forgotten_module_still_runs(path, compile):

@@ -23,7 +23,11 @@ def limited(path, compile):
     with Store(SHORT, path=path) as store:
         host = {"f": lambda n: None}
         module = compile(LOOP, limits=SHORT)
-        exports = store.instantiate(module, [lambda n: host["f"](n)]).exports
+
+        def f(n):
+            host["f"](n)
+
+        exports = store.instantiate(module, [f]).exports
         yield exports, host
 
 
