@@ -23,7 +23,7 @@ def install(session: nox.Session, *groups: str) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run all tests, in a real browser too; finds or installs a Chromium. Takes pytest's options."""
+    """Run all tests, in a real browser too, which it finds or installs; takes pytest's options."""
     install(session, "test")
     browser = session.run("python", "-m", "playground.parity.chromium", silent=True)
     session.env["PLAYGROUND_CHROMIUM"] = str(browser).strip().splitlines()[-1]

@@ -96,7 +96,8 @@ def strings(folder: Path) -> None:
             for name, text in (("ASCII", "x" * length), ("astral", "🦀" * (length // 2))):
                 took = microseconds(lambda text=text: code(undefined, text), 200)
                 plain = microseconds(lambda text=text: text.encode().decode(), 200)
-                report(f"{length} units of {name} text and back", took, "us", python_us=round(plain, 2))
+                what = f"{length} units of {name} text and back"
+                report(what, took, "us", python_us=round(plain, 2))
 
 
 def loading() -> None:

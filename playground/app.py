@@ -11,6 +11,9 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from playground.catalog import BuiltModule, Catalog, locate
+from playground.glue import compile_module
+from playground.mirror import public_signatures
+from playground.scenario import RunSettings, check, run_blocking
 from playground.web import files, modules, pages, problems, runs, security
 from playground.web.lab import blueprint as lab
 from playground.web.running import Runner, RunPool, RunRequest
@@ -96,7 +99,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         catalog=catalog,
         read_signatures=app.config["SIGNATURES"] or _signatures,
         runner=app.config["RUNNER"] or _runner(catalog),
-        check_arguments=app.config["CHECK_ARGUMENTS"] or _check_arguments,
+        check_arguments=app.config["CHECK_ARGUMENTS"] or check,
         pool=RunPool(app.config["MAX_RUNS"], app.config["RUN_SECONDS"]),
     )
     services.install(app)
@@ -115,15 +118,8 @@ def _discover(app: Flask) -> Catalog:
     return Catalog.discover(Path(static_dir), Path(examples_dir))
 
 
-# The mirror is imported when it is first needed: it loads wasmtime, and neither a server that only
-# shows pages nor a test with a runner of its own has to wait for that.
-
-
 def _signatures(module: BuiltModule) -> Sequence[Export]:
     """Read the exported functions from the glue's own documentation."""
-    from playground.glue import compile_module  # noqa: PLC0415
-    from playground.mirror import public_signatures  # noqa: PLC0415
-
     unit = compile_module(module.glue.read_text(encoding="utf-8"), str(module.glue))
     return [
         Export(
@@ -150,8 +146,6 @@ def _runner(catalog: Catalog) -> Runner:
         origins: Sequence[str],
         cancel: threading.Event,
     ) -> None:
-        from playground.scenario import RunSettings, run_blocking  # noqa: PLC0415
-
         run_blocking(
             catalog.module(request.module).directory,
             request.export,
@@ -161,10 +155,3 @@ def _runner(catalog: Catalog) -> Runner:
         )
 
     return run
-
-
-def _check_arguments(args: Sequence[Any]) -> None:
-    """Check arguments as the mirror does."""
-    from playground.scenario import check  # noqa: PLC0415
-
-    check(args)

@@ -30,7 +30,7 @@ _stderr = Console(stderr=True, highlight=False)
 @click.version_option(__version__, prog_name="playground")
 @click.option("-v", "--verbose", is_flag=True, help="Log what happens, on stderr.")
 def main(verbose: bool) -> None:
-    """One wasm-bindgen module, two hosts: the browser, and Python on wasmtime.
+    r"""One wasm-bindgen module, two hosts: the browser, and Python on wasmtime.
 
     \b
     playground serve                        the pages, on http://127.0.0.1:8000
@@ -45,7 +45,9 @@ def main(verbose: bool) -> None:
 
 
 @main.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Name or address to listen on.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Name or address to listen on."
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -128,7 +130,7 @@ class _RunCommand(click.Command):
 def run(
     module: str, export: str, args: tuple[str, ...], origins: tuple[str, ...], timeout: float
 ) -> None:
-    """Call EXPORT of MODULE with each ARG, and print the result as JSON.
+    r"""Call EXPORT of MODULE with each ARG, and print the result as JSON.
 
     MODULE is a directory that wasm-bindgen wrote (--target web), or the name of an example. Each
     ARG is JSON, so a string needs quotes of its own: '"text"'. If the result is a promise, it is
@@ -187,7 +189,8 @@ def _describe(package: Package, export: str | None) -> str:
             rows = [row for row in rows if row.name == export]
     finally:
         mirror.close()
-    lines = [f"Usage: playground run {package.name} EXPORT [ARG]...", "", f"{package.wasm_path}", ""]
+    usage = f"Usage: playground run {package.name} EXPORT [ARG]..."
+    lines = [usage, "", str(package.wasm_path), ""]
     for row in rows:
         parameters = ", ".join(
             f"{param.name}{'?' if param.optional else ''}: {param.type or 'any'}"

@@ -38,6 +38,7 @@ LAB_ORIGIN: Final = f"http://127.0.0.1:{LAB_PORT}"
 #: How often, after a trap, we look whether anything is left that could settle a promise.
 _LOOK_SECONDS: Final = 0.02
 
+
 @dataclass(frozen=True)
 class Surroundings:
     """What a realm gets from outside.
@@ -103,11 +104,6 @@ class Mirror:
             origins=frozenset(self._surroundings.origins),
             console=self.console,
             loop=self.bridge.loop,
-            on_blocked=lambda url: _log.warning(
-                "fetch of %s refused: this module may reach %s",
-                url,
-                ", ".join(self._surroundings.origins) or "no origin",
-            ),
         )
 
     def start(self, seam: Seam | None = None) -> JSObject:

@@ -247,7 +247,7 @@ class Bridge:
         return PyObject(intrinsics["%Object.prototype%"], obj)
 
     def _start(self, awaitable: Any, promise: JSPromise) -> None:
-        """Await a Python awaitable on the realm's behalf, and settle ``promise`` with its outcome."""
+        """Await a Python awaitable on the realm's behalf; its outcome settles ``promise``."""
 
         async def settle() -> None:
             try:

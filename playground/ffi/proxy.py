@@ -97,6 +97,7 @@ class JsProxy:
     # -- calls ---------------------------------------------------------------------------------
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the function; keyword arguments become one object at the end."""
         bridge, js = self._bridge, self._js
         if not is_callable(js):
             raise TypeError(f"{self!r} is not a function")

@@ -71,7 +71,7 @@ ticker = Ticker()
 
 def _after_fork_in_child() -> None:
     # The thread stayed in the parent, and its lock may have been held at the fork.
-    pass
+    ticker.__init__()  # type: ignore[misc]
 
 
 if hasattr(os, "register_at_fork"):

@@ -1,4 +1,7 @@
-"""Finds a Chromium for the browser tests, or installs one: ``python -m playground.parity.chromium``."""
+"""Finds a Chromium for the browser tests, or installs one.
+
+``python -m playground.parity.chromium`` prints its path.
+"""
 
 from __future__ import annotations
 

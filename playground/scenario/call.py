@@ -54,7 +54,8 @@ async def _call(mirror: Mirror, export: str, args: Sequence[Any], seconds: float
         if isinstance(result, JSPromise):
             settled: asyncio.Future[Value] = bridge.future(result, translate=False)
             result = await asyncio.wait_for(settled, seconds)
-        return bridge.script(lambda _this: _stringify(mirror, result), undefined, ())
+        text: str = bridge.script(lambda _this: _stringify(mirror, result), undefined, ())
+        return text
     finally:
         mirror.close()
 

@@ -12,8 +12,8 @@ from playground.errors import PlaygroundError
 #: major.minor of the format that we write.
 SCHEMA: Final = "1.0"
 
-#: One event: ``seq``, ``t``, ``ev``, ``tier``, ``step``, ``parent`` and ``data``, of which those that
-#: are 0, ``None`` or empty are left out.
+#: One event: ``seq``, ``t``, ``ev``, ``tier``, ``step``, ``parent`` and ``data``, of which those
+#: that are 0, ``None`` or empty are left out.
 Event: TypeAlias = dict[str, Any]
 
 _ORDER: Final = (

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from playground.trace.events import Event, dump_event, make_event
 
-
 #: Written beyond the limit too: a run without its result says nothing.
 _ALWAYS: Final = ("run.start", "step.done", "trace.dropped", "run.end")
 

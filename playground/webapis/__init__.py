@@ -15,6 +15,7 @@ from playground.webapis import (
     abort,
     base64,
     blob,
+    clock,
     compression,
     console,
     crypto,
@@ -65,6 +66,7 @@ def install_all(realm: Realm, services: Services) -> None:
     services:
         What the world outside gives to it.
     """
+    clock.start(realm)
     dom_exception.install(realm)
     event_target.install(realm)
     event.install(realm)

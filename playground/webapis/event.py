@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
@@ -13,6 +12,7 @@ from playground.values.function import prototype_from_constructor
 from playground.values.object import JSObject
 from playground.values.realm import Realm
 from playground.values.types import Value
+from playground.webapis.clock import now
 from playground.webapis.webidl import Interface, dictionary, member
 
 PHASES: Final = {"NONE": 0, "CAPTURING_PHASE": 1, "AT_TARGET": 2, "BUBBLING_PHASE": 3}
@@ -65,7 +65,7 @@ class JSEvent(JSObject):
         self.is_trusted = False
         self.stop_propagation = False
         self.stop_immediate_propagation = False
-        self.time_stamp = time.perf_counter() * 1000
+        self.time_stamp: float = 0
         self.detail: Value = None
 
     def cancel(self) -> None:
@@ -78,6 +78,7 @@ def create_event(realm: Realm, type_: str) -> JSEvent:
     """Create an event of ours: trusted, neither bubbling nor cancelable."""
     event = JSEvent(realm.intrinsics["%Event.prototype%"], type_)
     event.is_trusted = True
+    event.time_stamp = now(realm)
     return event
 
 
@@ -100,13 +101,15 @@ def _construct(realm: Realm, args: Sequence[Value], new_target: JSObject, name: 
     """https://dom.spec.whatwg.org/#dom-event-event."""
     type_ = to_string(args[0])
     init = dictionary(args[1] if len(args) > 1 else undefined, f"{name}Init")
-    return JSEvent(
+    event = JSEvent(
         prototype_from_constructor(realm, new_target, f"%{name}.prototype%"),
         type_,
         bubbles=to_boolean(member(init, "bubbles")),
         cancelable=to_boolean(member(init, "cancelable")),
         composed=to_boolean(member(init, "composed")),
     )
+    event.time_stamp = now(realm)
+    return event
 
 
 def _install_event(realm: Realm) -> None:

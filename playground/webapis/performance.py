@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from playground.values.iterate import ordinary_object
 from playground.values.object import JSObject
 from playground.values.realm import Realm
 from playground.values.types import Value
+from playground.webapis.clock import now, time_origin
 from playground.webapis.dom_exception import dom_throw
 from playground.webapis.event_target import JSEventTarget
 from playground.webapis.webidl import Interface, dictionary, member
@@ -55,12 +55,7 @@ class JSPerformanceEntry(JSObject):
 
 def install(realm: Realm) -> None:
     """Define the interfaces and the global ``performance`` in ``realm``."""
-    origin, epoch = time.perf_counter(), time.time()
-    time_origin = round(epoch * 1000, 3)
-
-    def now() -> float:
-        # Coarsened to 5 µs, as in a browser's cross-origin isolated worker.
-        return round((time.perf_counter() - origin) * 200_000) / 200
+    origin = time_origin(realm).epoch_ms
 
     entry = Interface(realm, "PerformanceEntry", JSPerformanceEntry)
     entry.attribute("name", lambda this: this.name)
@@ -102,7 +97,7 @@ def install(realm: Realm) -> None:
         """https://w3c.github.io/user-timing/#dom-performance-mark."""
         given = dictionary(options, "PerformanceMarkOptions")
         start = member(given, "startTime")
-        at = now() if start is undefined else to_number(start)
+        at = now(realm) if start is undefined else to_number(start)
         if at < 0:
             raise type_error("startTime cannot be negative")
         return add(this, "mark", to_string(name), at, 0, member(given, "detail"))
@@ -134,7 +129,7 @@ def install(realm: Realm) -> None:
         elif start is not undefined and duration is not undefined:
             stop = timestamp(this, start) + to_number(duration)
         else:
-            stop = now()
+            stop = now(realm)
         if start is not undefined:
             began = timestamp(this, start)
         else:
@@ -154,8 +149,8 @@ def install(realm: Realm) -> None:
         return run
 
     interface = Interface(realm, "Performance", JSPerformance, parent="EventTarget")
-    interface.attribute("timeOrigin", lambda this: time_origin)
-    interface.operation("now", 0, lambda this, *_: now())
+    interface.attribute("timeOrigin", lambda this: origin)
+    interface.operation("now", 0, lambda this, *_: now(realm))
     interface.operation("mark", 1, mark)
     interface.operation("measure", 1, measure)
     interface.operation("clearMarks", 0, clear("mark"))
@@ -171,7 +166,5 @@ def install(realm: Realm) -> None:
         1,
         lambda this, name, *_: array(realm, [x for x in this.entries if x.name == name]),
     )
-    interface.operation(
-        "toJSON", 0, lambda this, *_: ordinary_object(realm, timeOrigin=time_origin)
-    )
+    interface.operation("toJSON", 0, lambda this, *_: ordinary_object(realm, timeOrigin=origin))
     realm.global_object.put("performance", JSPerformance(interface.prototype))

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-#: Globals that glue may not use; looking at them with ``typeof`` gives "undefined". The list is what
-#: Chromium 156 defines in a dedicated worker, without what is here.
-UNSUPPORTED_GLOBALS: Final[tuple[str, ...]] = tuple(
-    """
+_NAMES: Final = """
     AudioData AudioDecoder AudioEncoder BackgroundFetchManager BackgroundFetchRecord
     BackgroundFetchRegistration BroadcastChannel CSSKeywordValue CSSMathClamp CSSMathInvert
     CSSMathMax CSSMathMin CSSMathNegate CSSMathProduct CSSMathSum CSSMathValue CSSNumericArray
@@ -56,5 +53,7 @@ UNSUPPORTED_GLOBALS: Final[tuple[str, ...]] = tuple(
     onunhandledrejection postMessage requestAnimationFrame scheduler trustedTypes
     webkitRequestFileSystem webkitRequestFileSystemSync webkitResolveLocalFileSystemSyncURL
     webkitResolveLocalFileSystemURL when
-    """.split()
-)
+"""
+#: Globals that glue may not use; ``typeof`` finds them undefined. These are the names that
+#: Chromium 156 defines in a dedicated worker, without those that are here.
+UNSUPPORTED_GLOBALS: Final[tuple[str, ...]] = tuple(_NAMES.split())

@@ -7,6 +7,10 @@ import re
 from playwright.sync_api import Page, expect
 
 
+def choose(page: Page, preset: str) -> None:
+    page.get_by_label("Run", exact=True).select_option(label=preset)
+
+
 def test_a_visitor_runs_the_fetch_example_and_sees_that_both_hosts_agree(
     page: Page, base_url: str
 ) -> None:
@@ -39,7 +43,7 @@ def test_a_visitor_sees_a_rejection_with_its_reason_on_both_hosts(
     page: Page, base_url: str
 ) -> None:
     page.goto(base_url)
-    page.get_by_label("Run", exact=True).select_option(label="Status 404: an answer, and an error only because Rust says so")
+    choose(page, "Status 404: an answer, and an error only because Rust says so")
     page.get_by_role("button", name="Run on both hosts").click()
     expect(page.locator("#verdict")).to_contain_text("identical", ignore_case=True, timeout=30_000)
     for name in ("browser", "mirror"):
@@ -53,7 +57,7 @@ def test_a_visitor_goes_to_the_other_example_and_runs_it_by_keyboard(
     page.goto(base_url)
     page.get_by_role("link", name=re.compile("Promises and futures")).click()
     expect(page).to_have_url(re.compile("/e/promises"))
-    page.get_by_label("Run", exact=True).select_option(label="Who runs when: tasks, microtasks and a timer")
+    choose(page, "Who runs when: tasks, microtasks and a timer")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#verdict")).to_contain_text("identical", ignore_case=True, timeout=30_000)
     for name in ("browser", "mirror"):

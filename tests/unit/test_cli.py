@@ -31,9 +31,7 @@ def test_run_prints_the_result_as_json_and_the_console_on_stderr() -> None:
 
 def test_run_fetches_from_an_origin_that_it_was_given(base_url: str) -> None:
     where = json.dumps(f"{base_url}/lab")
-    done = playground(
-        "run", "fetch", "run", '"rust-lang/rust"', where, "--allow-origin", base_url
-    )
+    done = playground("run", "fetch", "run", '"rust-lang/rust"', where, "--allow-origin", base_url)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["name"] == "master"
 

@@ -66,9 +66,7 @@ def test_a_value_crosses_by_its_type(
 def test_missing_arguments_are_undefined_and_extra_ones_are_dropped(
     instantiate: Instantiate,
 ) -> None:
-    exports = instantiate(
-        '(module (func (export "g") (param i32 f64) (result f64) (local.get 1)))'
-    )
+    exports = instantiate('(module (func (export "g") (param i32 f64) (result f64) (local.get 1)))')
     assert math.isnan(call(exports, "g"))
     assert call(exports, "g", 1, 2.5, "dropped") == 2.5
 
@@ -89,7 +87,8 @@ def test_an_object_crosses_as_itself(realm: Realm, instantiate: Instantiate) -> 
 
 def test_several_results_are_a_fresh_array(instantiate: Instantiate) -> None:
     exports = instantiate(
-        '(module (func (export "g") (result i32 i64 f64) (i32.const -1) (i64.const 2) (f64.const 3.5)))'
+        """(module (func (export "g") (result i32 i64 f64)
+        (i32.const -1) (i64.const 2) (f64.const 3.5)))"""
     )
     first, second = call(exports, "g"), call(exports, "g")
     assert isinstance(first, JSArray)

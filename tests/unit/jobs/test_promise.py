@@ -67,7 +67,7 @@ def test_an_await_of_a_settled_promise_takes_one_microtask(
         p = new_promise(realm)
         resolve_promise(realm, p, "value")
         ticks(realm, log, "t", 2)
-        await_value(realm, p, lambda v: log.append(v), lambda _: None)
+        await_value(realm, p, log.append, lambda _: None)
 
     run_script(script)
     assert log == ["t1", "value", "t2"]

@@ -25,9 +25,7 @@ def test_timers_run_by_due_time_then_by_age(realm: Realm, run_script: Script) ->
     assert log == ["now", "now too", "soon", "late"]
 
 
-def test_microtasks_of_a_timer_run_before_the_next_timer(
-    realm: Realm, run_script: Script
-) -> None:
+def test_microtasks_of_a_timer_run_before_the_next_timer(realm: Realm, run_script: Script) -> None:
     log: list[str] = []
 
     def timer(name: str) -> None:

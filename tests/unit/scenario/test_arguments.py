@@ -32,7 +32,7 @@ def one(realm: Realm, arg: Any, logged: list[Any] | None = None) -> Any:
         (True, {"b": True}),
         (None, {"v": "null"}),
         ([1, [2]], {"a": [{"n": "1"}, {"a": [{"n": "2"}]}]}),
-        ({"b": 1, "a": {"c": None}}, {"o": [["b", {"n": "1"}], ["a", {"o": [["c", {"v": "null"}]]}]]}),
+        ({"b": 1, "a": {}}, {"o": [["b", {"n": "1"}], ["a", {"o": []}]]}),
         ({"$js": "undefined"}, {"v": "undefined"}),
         ({"$js": "-0"}, {"n": "-0"}),
         ({"$js": "-Infinity"}, {"n": "-Infinity"}),

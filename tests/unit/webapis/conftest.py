@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from playground.webapis import Services
 
-from .worker import Worker
 from .server import Server
+from .worker import Worker
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from playground.limits import Limits
 from playground.values.absent import undefined
 from playground.values.object import get
 
-from .worker import Worker
 from .server import Server
+from .worker import Worker
 
 
 def fetch(worker: Worker, *args: object) -> object:
@@ -398,9 +398,7 @@ def test_a_timeout_signal_ends_a_fetch(online: Worker) -> None:
 def test_abort_after_the_end_changes_nothing(online: Worker) -> None:
     async def main() -> None:
         aborting = controller(online)
-        response = await online.wait(
-            fetch(online, "/json", {"signal": get(aborting, "signal")})
-        )
+        response = await online.wait(fetch(online, "/json", {"signal": get(aborting, "signal")}))
         body = await online.wait(online.call(response, "text"))
         online.call(aborting, "abort")
         assert body.startswith("{")

@@ -97,20 +97,22 @@ class Worker:
         return value
 
     def function(self, code: Callable[..., Any]) -> Any:
-        return native(
-            self.realm, "f", 0, lambda _this=undefined, *args: _or_undefined(code(*args))
-        )
+        return native(self.realm, "f", 0, lambda _this=undefined, *args: _or_undefined(code(*args)))
 
     def iterated(self, value: Any) -> list[Any]:
         from playground.values.iterate import iterate
 
         return [self.py(item) for item in iterate(self.realm, value)]
 
-    def thrown(self, code: Callable[[], Any]) -> tuple[str, str]:
-        """Give name and message of the error that ``code`` throws."""
+    def thrown_value(self, code: Callable[[], Any]) -> Any:
+        """Give what ``code`` throws."""
         with pytest.raises(Throw) as caught:
             code()
-        return self.error(self.realm.caught(caught.value))
+        return self.realm.caught(caught.value)
+
+    def thrown(self, code: Callable[[], Any]) -> tuple[str, str]:
+        """Give name and message of the error that ``code`` throws."""
+        return self.error(self.thrown_value(code))
 
     def error(self, value: Any) -> tuple[str, str]:
         assert isinstance(value, ErrorObject), value

@@ -1,0 +1,32 @@
+"""Decoders give the same whether the bytes come at once or in pieces."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playground.webapis.decoding import Decoder, encoding_of
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16le", "utf-16be", "windows-1252"])
+@given(data=st.binary(max_size=24), cuts=st.lists(st.integers(0, 24), max_size=4))
+def test_pieces_decode_as_the_whole(encoding: str, data: bytes, cuts: list[int]) -> None:
+    whole = Decoder(encoding, False, False).decode(data, False)
+    decoder = Decoder(encoding, False, False)
+    edges = [0, *sorted(cuts), len(data)]
+    out = [decoder.decode(data[start:end], True) for start, end in pairwise(edges)]
+    assert "".join(out) + decoder.decode(b"", False) == whole
+
+
+@given(text=st.text(max_size=20))
+def test_utf_8_comes_back(text: str) -> None:
+    expected = text.removeprefix("\ufeff")
+    assert Decoder("utf-8", True, False).decode(text.encode(), False) == expected
+
+
+def test_labels_of_other_encodings_are_unknown() -> None:
+    assert encoding_of("\tUTF-8\n") == "utf-8"
+    assert encoding_of("shift_jis") is None
