@@ -41,10 +41,10 @@ def allocate(length: int) -> bytearray:
     raise range_error("Array buffer allocation failed")
 
 
-def _this_buffer(this: Value, name: str) -> JSArrayBuffer:
+def _this_buffer(this: Value, name: str, kind: str = "") -> JSArrayBuffer:
     if isinstance(this, JSArrayBuffer):
         return this
-    raise incompatible(f"ArrayBuffer.prototype.{name}", this)
+    raise incompatible(f"{kind}ArrayBuffer.prototype.{name}", this)
 
 
 def _index(value: Value, message: str) -> int:
@@ -92,21 +92,21 @@ def install(realm: Realm) -> None:
 
 def _install_getters(realm: Realm, prototype: JSObject) -> None:
     def byte_length(this: Value, *_: Value) -> Value:
-        data = _this_buffer(this, "byteLength").current()
+        data = _this_buffer(this, "byteLength", "get ").current()
         return 0 if data is None else len(data)
 
     def detached_(this: Value, *_: Value) -> Value:
-        return _this_buffer(this, "detached").current() is None
+        return _this_buffer(this, "detached", "get ").current() is None
 
     def max_byte_length(this: Value, *_: Value) -> Value:
-        buffer = _this_buffer(this, "maxByteLength")
+        buffer = _this_buffer(this, "maxByteLength", "get ")
         data = buffer.current()
         if data is None:
             return 0
         return len(data) if buffer.max_byte_length is None else buffer.max_byte_length
 
     def resizable(this: Value, *_: Value) -> Value:
-        return _this_buffer(this, "resizable").max_byte_length is not None
+        return _this_buffer(this, "resizable", "get ").max_byte_length is not None
 
     getter(realm, prototype, "byteLength", byte_length)
     getter(realm, prototype, "detached", detached_)

@@ -22,7 +22,7 @@ from playground.builtins.date_time import (
 
 _ISO: Final = re.compile(
     r"(\d{4}|[+-]\d{6})(?:-(\d\d)(?:-(\d\d))?)?"
-    r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:([Zz])|([+-])(\d\d):?(\d\d))?)?",
+    r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:([Zz])|([+-])(\d\d):?(\d\d))?)?",
     re.ASCII,
 )
 _ZONE: Final = r"(?:\s*(?:(Z|UTC?|GMT)?\s*(?:([+-])(\d\d):?(\d\d)?)?)\s*(?:\(.*\))?)?"

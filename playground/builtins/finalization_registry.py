@@ -77,7 +77,7 @@ def _on_collection(
     def post(_dead: object) -> None:
         # Nobody may see an exception of a collector's callback, least of all of a closed loop.
         timers = realm.timers
-        if timers is not None and weak_registry() is not None:
+        if realm.finalizes and timers is not None and weak_registry() is not None:
             try:
                 timers.post_threadsafe(clean_up)
             except RuntimeError:

@@ -39,10 +39,10 @@ class JSMap(JSObject):
         self.entries = OrderedEntries()
 
 
-def _this_map(this: Value, name: str) -> JSMap:
+def _this_map(this: Value, name: str, kind: str = "") -> JSMap:
     if isinstance(this, JSMap):
         return this
-    raise incompatible(f"Map.prototype.{name}", this)
+    raise incompatible(f"{kind}Map.prototype.{name}", this)
 
 
 def install(realm: Realm) -> None:
@@ -110,7 +110,7 @@ def install(realm: Realm) -> None:
         return this
 
     def size(this: Value, *_: Value) -> Value:
-        return len(_this_map(this, "size").entries)
+        return len(_this_map(this, "size", "get ").entries)
 
     for name, length, code in (
         ("clear", 0, clear),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from playground.builtins.messages import describe
 from playground.builtins.property_descriptor import (
     from_partial_descriptor,
     to_property_descriptor,
@@ -29,18 +30,15 @@ from playground.values.types import PropertyKey, Value
 
 
 class JSProxy(JSObject):
-    """A Proxy. It has ``code`` and ``construct`` exactly if its target has them."""
+    """A Proxy of what cannot be called."""
 
-    __slots__ = ("_realm", "_target", "code", "construct", "handler")
+    __slots__ = ("_realm", "_target", "handler")
 
     def __init__(self, realm: Realm, target: JSObject, handler: JSObject) -> None:
         super().__init__(None)
         self._realm = realm
         self._target: JSObject | None = target
         self.handler: JSObject | None = handler
-        if is_callable(target):
-            self.code = self._call
-            self.construct = self._construct if is_constructor(target) else None
 
     @property
     def proxy_target(self) -> JSObject:
@@ -166,11 +164,17 @@ class JSProxy(JSObject):
             current = target.get_own_property(key)
             if current is not None and not current.configurable:
                 raise violated(
-                    "has", key, "returned falsish for a property that is non-configurable"
+                    "has",
+                    key,
+                    "which exists in the proxy target as non-configurable",
+                    "returned falsish for property",
                 )
             if current is not None and not target.is_extensible():
                 raise violated(
-                    "has", key, "returned falsish but the proxy target is not extensible"
+                    "has",
+                    key,
+                    "but the proxy target is not extensible",
+                    "returned falsish for property",
                 )
         return result
 
@@ -243,6 +247,17 @@ class JSProxy(JSObject):
         check_own_keys(keys, target)
         return keys
 
+
+class JSCallableProxy(JSProxy):
+    """A Proxy of a function: it has a ``code``, and a ``construct`` if its target has one."""
+
+    __slots__ = ("code", "construct")
+
+    def __init__(self, realm: Realm, target: JSObject, handler: JSObject) -> None:
+        super().__init__(realm, target, handler)
+        self.code = self._call
+        self.construct = self._construct if is_constructor(target) else None
+
     def _call(self, this: Value = undefined, *args: Value) -> Value:
         """[[Call]]."""
         target, handler, trap = self._trap("apply")
@@ -258,7 +273,9 @@ class JSProxy(JSObject):
             return made
         result = trap(handler, target, array(self._realm, args), new_target)
         if not isinstance(result, JSObject):
-            raise type_error("proxy [[Construct]] must return an object")
+            raise type_error(
+                f"'construct' on proxy: trap returned non-object ('{describe(result)}')"
+            )
         return result
 
 
@@ -269,7 +286,8 @@ def install(realm: Realm) -> None:
     def create(target: Value = undefined, handler: Value = undefined, *_: Value) -> JSProxy:
         if not isinstance(target, JSObject) or not isinstance(handler, JSObject):
             raise type_error("Cannot create proxy with a non-object as target or handler")
-        return JSProxy(realm, target, handler)
+        kind = JSCallableProxy if is_callable(target) else JSProxy
+        return kind(realm, target, handler)
 
     def construct(args: Sequence[Value], _new_target: JSObject) -> JSObject:
         return create(*args)

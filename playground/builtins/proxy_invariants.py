@@ -13,9 +13,9 @@ from playground.values.symbol import Symbol
 from playground.values.types import PropertyKey, Value
 
 
-def violated(trap: str, key: PropertyKey, what: str) -> NativeThrow:
+def violated(trap: str, key: PropertyKey, what: str, begin: str = "for property") -> NativeThrow:
     """Make the TypeError for a trap that broke an invariant."""
-    return type_error(f"'{trap}' on proxy: trap for property '{key_text(key)}' {what}")
+    return type_error(f"'{trap}' on proxy: trap {begin} '{key_text(key)}' {what}")
 
 
 def check_described(

@@ -37,10 +37,10 @@ class JSSet(JSObject):
         self.entries = OrderedEntries()
 
 
-def _this_set(this: Value, name: str) -> JSSet:
+def _this_set(this: Value, name: str, kind: str = "") -> JSSet:
     if isinstance(this, JSSet):
         return this
-    raise incompatible(f"Set.prototype.{name}", this)
+    raise incompatible(f"{kind}Set.prototype.{name}", this)
 
 
 def install(realm: Realm) -> None:
@@ -94,7 +94,7 @@ def install(realm: Realm) -> None:
         return value in _this_set(this, "has").entries
 
     def size(this: Value, *_: Value) -> Value:
-        return len(_this_set(this, "size").entries)
+        return len(_this_set(this, "size", "get ").entries)
 
     for name, length, code in (
         ("add", 1, add),

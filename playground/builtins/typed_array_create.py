@@ -81,7 +81,7 @@ def species_create(
     constructor = species_constructor(exemplar, default)
     made = create_from_constructor(constructor, args, name, length)
     if made.element.is_bigint != exemplar.element.is_bigint:
-        raise type_error("Content type of the species constructor's array differs")
+        raise type_error("Cannot mix BigInt and other types, use explicit conversions")
     return made
 
 

@@ -14,6 +14,7 @@ from playground.glue.emit.modules import _declared
 from playground.glue.parse import Node, Tree, parse
 from playground.glue.scope import Variable
 from playground.glue.signature import Signature, signatures
+from playground.glue.substitute import registered
 from playground.glue.unit import CompiledUnit
 
 
@@ -59,8 +60,13 @@ def compile_script(
     return _compile(source, filename, mode, parameters or (), interruptible)
 
 
-@lru_cache(maxsize=1)
 def version() -> str:
+    """Give what decides, besides the text, what is generated."""
+    return ",".join([_compiler(), *sorted(registered())])
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> str:
     """Give a digest of the compiler itself: another compiler makes other code."""
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.rglob("*.py")):

@@ -7,20 +7,21 @@ with the same numbers, so addresses are the browser's. The abi layer registers t
 
 from __future__ import annotations
 
+import re
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from playground.glue.closure import ClosureFunction
 from playground.glue.operations.arithmetic import to_uint32
-from playground.glue.substitute import Variables, register
+from playground.glue.substitute import Factory, Variables, register
 from playground.values.absent import undefined
-from playground.values.convert import to_number
 from playground.values.function import Code, call
 from playground.values.realm import Realm
 from playground.values.strings import length, to_well_formed
 from playground.values.typed_array import JSTypedArray
 from playground.values.types import Value
 
-PASS_STRING: Final = """
+STRING_IN: Final = """
 function passStringToWasm0(arg, malloc, realloc) {
     if (realloc === undefined) {
         const buf = cachedTextEncoder.encode(arg);
@@ -59,7 +60,7 @@ function passStringToWasm0(arg, malloc, realloc) {
 }
 """
 
-GET_STRING: Final = """
+STRING_OUT: Final = """
 function getStringFromWasm0(ptr, len) {
     ptr = ptr >>> 0;
     return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
@@ -78,6 +79,7 @@ function decodeText(bytes) {
 }
 """
 
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _OPTIONS: Final = "{ ignoreBOM: true }"
 _FATAL: Final = "{ ignoreBOM: true, fatal: true }"
 
@@ -95,18 +97,14 @@ function decodeText(ptr, len) {
 """
 
 
-def pass_string(realm: Realm, variables: Variables, original: ClosureFunction) -> Code:
+def pass_string(_realm: Realm, variables: Variables, original: ClosureFunction) -> Code:
     """Make ``passStringToWasm0``."""
     plain = original.code
     memory = variables.getter("getUint8ArrayMemory0")
     set_length = variables.setter("WASM_VECTOR_LEN")
 
     def view() -> memoryview | None:
-        array = call(memory(), undefined)
-        if type(array) is not JSTypedArray or array.element.name != "Uint8Array":
-            return None
-        current: memoryview = array.current()
-        return current
+        return _bytes_of(call(memory(), undefined))
 
     def code(
         this: Value,
@@ -137,9 +135,8 @@ def pass_string(realm: Realm, variables: Variables, original: ClosureFunction) -
 
 def _ascii_prefix(text: str) -> int:
     """Give the number of ASCII characters at the start."""
-    return len(text.encode("ascii", "replace").partition(b"?")[0]) if "?" not in text else next(
-        index for index, char in enumerate(text) if char > "\x7f"
-    )
+    found = _NOT_ASCII.search(text)
+    return len(text) if found is None else found.start()
 
 
 def _write(memory: memoryview | None, start: int, data: bytes) -> None:
@@ -149,76 +146,106 @@ def _write(memory: memoryview | None, start: int, data: bytes) -> None:
         memory[start:end] = data[: end - start]
 
 
-def _decoder(fatal: bool, by_address: bool) -> object:
-    errors = "strict" if fatal else "replace"
+class Decoder:
+    """What ``decodeText`` does to bytes, the count of the bytes so far included."""
 
-    def factory(_realm: Realm, variables: Variables, original: ClosureFunction) -> Code:
-        plain = original.code
-        decoded = variables.getter("numBytesDecoded")
-        set_decoded = variables.setter("numBytesDecoded")
-        limit = variables.getter("MAX_SAFARI_DECODE_BYTES")
-        memory = variables.getter("getUint8ArrayMemory0") if by_address else None
+    def __init__(self, variables: Variables, errors: str) -> None:
+        self._decoded = variables.getter("numBytesDecoded")
+        self._set_decoded = variables.setter("numBytesDecoded")
+        self._limit = variables.getter("MAX_SAFARI_DECODE_BYTES")
+        self._errors = errors
 
-        def code(this: Value, *args: Value) -> Value:
-            data = _bytes(args) if memory is None else _bytes_at(memory, args)
-            if data is None:
-                return plain(this, *args)
-            total = to_number(decoded()) + len(data)
-            if total >= limit():
-                return plain(this, *args)
-            try:
-                text = str(data, "utf-8", errors)
-            except UnicodeDecodeError:
-                # The original throws what JavaScript throws.
-                return plain(this, *args)
-            set_decoded(total)
-            return text
-
-        return code
-
-    return factory
+    def decode(self, data: memoryview | None) -> str | None:
+        """Decode; ``None`` where the original must do it: it throws, or makes a new decoder."""
+        if data is None:
+            return None
+        total = self._decoded() + len(data)
+        if total >= self._limit():
+            return None
+        try:
+            text = str(data, "utf-8", self._errors)
+        except UnicodeDecodeError:
+            return None
+        self._set_decoded(total)
+        return text
 
 
-def _bytes(args: tuple[Value, ...]) -> memoryview | None:
-    """Give the bytes of the one argument, if it is a Uint8Array."""
-    array = args[0] if args else undefined
+#: The decoders of ``decodeText`` functions whose code is ours.
+_DECODERS: Final[WeakKeyDictionary[ClosureFunction, Decoder]] = WeakKeyDictionary()
+
+
+def _bytes_of(array: Value) -> memoryview | None:
+    """Give the bytes of a Uint8Array."""
     if type(array) is not JSTypedArray or array.element.name != "Uint8Array":
         return None
     current: memoryview = array.current()
     return current
 
 
-def _bytes_at(memory: object, args: tuple[Value, ...]) -> memoryview | None:
+def _slice(whole: memoryview | None, start: Value, size: Value) -> memoryview | None:
     """Give the bytes that (ptr, len) names, if they are all there."""
-    assert callable(memory)
-    whole = _bytes((call(memory(), undefined),))
-    if whole is None or len(args) < 2 or type(args[0]) is not int or type(args[1]) is not int:
+    if whole is None or type(start) is not int or type(size) is not int:
         return None
-    start, size = args[0], args[1]
     if start < 0 or size < 0 or start + size > len(whole):
         return None
     return whole[start : start + size]
 
 
-def get_string(realm: Realm, variables: Variables, original: ClosureFunction) -> Code:
-    """Make ``getStringFromWasm0``: decoding without a subarray in between.
+def decode_bytes(errors: str) -> Factory:
+    """Make ``decodeText(bytes)``."""
 
-    Only where the unit's ``decodeText`` is one of ours, which looks at nothing but the bytes.
-    """
+    def factory(_realm: Realm, variables: Variables, original: ClosureFunction) -> Code:
+        plain = original.code
+        decoder = _DECODERS[original] = Decoder(variables, errors)
+
+        def code(this: Value, data: Value = undefined, *_: Value) -> Value:
+            text = decoder.decode(_bytes_of(data))
+            return plain(this, data) if text is None else text
+
+        return code
+
+    return factory
+
+
+def decode_at(errors: str) -> Factory:
+    """Make ``decodeText(ptr, len)``."""
+
+    def factory(_realm: Realm, variables: Variables, original: ClosureFunction) -> Code:
+        plain = original.code
+        decoder = Decoder(variables, errors)
+        memory = variables.getter("getUint8ArrayMemory0")
+
+        def code(this: Value, ptr: Value = undefined, size: Value = undefined, *_: Value) -> Value:
+            text = decoder.decode(_slice(_bytes_of(call(memory(), undefined)), ptr, size))
+            return plain(this, ptr, size) if text is None else text
+
+        return code
+
+    return factory
+
+
+def get_string(_realm: Realm, variables: Variables, original: ClosureFunction) -> Code:
+    """Make ``getStringFromWasm0``: no subarray where ``decodeText`` is ours."""
     plain = original.code
     memory = variables.getter("getUint8ArrayMemory0")
-    decode = variables.getter("decodeText")
+    decode_text = variables.getter("decodeText")
 
     def code(this: Value, ptr: Value = undefined, size: Value = undefined, *_: Value) -> Value:
-        decoder = decode()
-        errors = _NATIVE.get(decoder)
-        start = to_uint32(ptr) if type(ptr) is int else -1
-        data = None if errors is None else _bytes_at(memory, (start, size))
-        if data is None or errors is None:
-            return plain(this, ptr, size)
-        try:
-            return str(data, "utf-8", errors)
-        except UnicodeDecodeError:
-            return plain(this, ptr, size)
+        decoder = _DECODERS.get(decode_text())
+        if decoder is not None and type(ptr) is int:
+            whole = _bytes_of(call(memory(), undefined))
+            text = decoder.decode(_slice(whole, ptr & 0xFFFFFFFF, size))
+            if text is not None:
+                return text
+        return plain(this, ptr, size)
 
     return code
+
+
+def register_all() -> None:
+    """Register what this file knows, for all units compiled from now on; safe to call twice."""
+    register(STRING_IN, pass_string)
+    register(STRING_OUT, get_string)
+    for options, errors in ((_OPTIONS, "replace"), (_FATAL, "strict")):
+        register(DECODE_TEXT.replace(_OPTIONS, options), decode_bytes(errors))
+        register(DECODE_AT.replace(_OPTIONS, options), decode_at(errors))

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from playground.abi.seam import RecordingSeam
-from playground.errors import LimitExceeded, PlaygroundError
+from playground.errors import LimitExceeded, PlaygroundError, WasmTrap
+from playground.ffi import JsException
 from playground.host import version
 from playground.jobs import loop as jobs_loop
 from playground.jobs.promise import JSPromise, perform_promise_then
@@ -135,6 +136,7 @@ class _Run:
         self.previews = self.mirror.previews
         self.realm: Realm = self.mirror.realm
         self.realm.on_failure.append(self.fail)
+        self.realm.finalizes = False
 
     # -- what the realm tells us -----------------------------------------------------------------
 
@@ -172,8 +174,7 @@ class _Run:
             self.failure = self.failure or exc
             outcome = "limit"
         except PlaygroundError as exc:
-            shown = {"e": type(exc).__name__, "m": str(exc)}
-            self.recorder.end("error", error=shown, unhandled=self.shown_unhandled())
+            self.recorder.end("error", error=self.shown(exc), unhandled=self.shown_unhandled())
             return
         finally:
             self.mirror.close()
@@ -184,6 +185,12 @@ class _Run:
         elif outcome == "error":
             data["error"] = self.previews.of(self.uncaught)
         self.recorder.end(outcome, **data, unhandled=self.shown_unhandled())
+
+    def shown(self, exc: PlaygroundError) -> dict[str, Any]:
+        """Show why the module did not start: what JavaScript sees of it, where it sees any."""
+        if isinstance(exc, JsException | WasmTrap):
+            return self.previews.of(self.mirror.bridge.to_javascript(exc))
+        return {"e": type(exc).__name__, "m": str(exc)}
 
     def start_data(self, export: str) -> dict[str, Any]:
         """Say what is run, on what."""

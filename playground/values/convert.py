@@ -260,7 +260,7 @@ def to_bigint(value: Value) -> BigInt:
         if parsed is None:
             raise syntax_error(f"Cannot convert {prim} to a BigInt")
         return BigInt(parsed)
-    text = "a Symbol value" if isinstance(prim, Symbol) else to_string(prim)
+    text = repr(prim) if isinstance(prim, Symbol) else to_string(prim)
     raise type_error(f"Cannot convert {text} to a BigInt")
 
 

@@ -62,6 +62,9 @@ class Realm:
         self.on_rejection: Callable[[Any, str], None] = _ignore
         #: Gives the JavaScript error that Python's complaint about compiled code stands for.
         self.translate: Callable[[BaseException], BaseException] = _same
+        #: Whether FinalizationRegistry calls back. When it does, if ever, is left open by the
+        #: specification; a recorded run does not, because a trace must not depend on it.
+        self.finalizes = True
         #: Called with the exceeded limit that ended the realm.
         self.on_failure: list[Callable[[LimitExceeded], None]] = []
         #: The exceeded limit that ended the realm, once one has.

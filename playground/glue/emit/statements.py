@@ -6,11 +6,23 @@ import ast
 from collections.abc import Callable
 from typing import Final
 
-from playground.glue.build import assign, at, const, function, load, not_, op, statement, undefined
+from playground.glue.build import (
+    assign,
+    at,
+    const,
+    function,
+    load,
+    not_,
+    op,
+    statement,
+    thunk,
+    undefined,
+)
 from playground.glue.emit.classes import Classes
 from playground.glue.emit.expressions import unwrap
 from playground.glue.parse import Node
 from playground.glue.scope import Scope
+from playground.glue.substitute import digest, registered
 
 #: else-if chains longer than this become flat tests, to keep Python's nesting shallow.
 _DEEP: Final = 20
@@ -69,10 +81,40 @@ class Statements(Classes):
         # The last declaration of a name wins.
         last = {node["name"].text: node for node in sorted(scope.functions, key=lambda n: n.start)}
         for node in last.values():
-            hoisted.append(statement(self.declare(node["name"], self.function(node))))
+            made_function = self.function(node)
+            if scope.kind == "root":
+                made_function = self.substitutable(node, made_function)
+            hoisted.append(statement(self.declare(node["name"], made_function)))
         made += [*self.frame.prelude, *hoisted]
         self.frame.prelude = outer
         return made
+
+    def substitutable(self, node: Node, value: ast.expr) -> ast.expr:
+        """Let native code take the place of a known support function at the top of the unit."""
+        known = registered()
+        name = digest(node, self.analysis) if known else ""
+        if name not in known:
+            return value
+        cells: list[ast.expr] = []
+        assigned = self.analysis.functions[node].nonlocals
+        for variable in self.analysis.functions[node].free:
+            if variable.scope is not self.analysis.root.scope:
+                continue
+            setter: ast.expr = const(None)
+            if variable in assigned:
+                python_name = self.fresh("f")
+                setter = load(python_name)
+                given = self.fresh("p")
+                self.frame.prelude.append(
+                    function(
+                        python_name,
+                        [given],
+                        [ast.Nonlocal([variable.py]), assign(variable.py, load(given))],
+                    )
+                )
+            getter = thunk(self.read_variable(variable))
+            cells.append(ast.Tuple([const(variable.name), getter, setter], ast.Load()))
+        return op("substituted", const(name), value, ast.Tuple(cells, ast.Load()))
 
     def in_scope(self, node: Node, nodes: list[Node]) -> list[ast.stmt]:
         """Emit statements in the scope that ``node`` opens."""
@@ -272,4 +314,3 @@ _HANDLERS: Final[dict[str, Callable[[Statements, Node], list[ast.stmt]]]] = {
     "hash_bang_line": lambda _self, _node: [],
     "comment": lambda _self, _node: [],
 }
-__all__ = ["Statements", "function"]

@@ -10,6 +10,7 @@ from playground.glue.async_functions import async_function
 from playground.glue.async_generators import Await, async_generator_function, delegate_async
 from playground.glue.closure import ClosureFunction, Description, OrdinaryFunction
 from playground.glue.generators import Body, delegate, generator_function
+from playground.glue.substitute import Variables, substituted
 from playground.values.absent import undefined
 from playground.values.descriptor import Property
 from playground.values.function import Code
@@ -64,6 +65,9 @@ def operations(realm: Realm) -> dict[str, Any]:
     def delegated_async(value: Value) -> Body:
         return delegate_async(realm, value)
 
+    def substituted_function(name: str, original: ClosureFunction, cells: Any) -> ClosureFunction:
+        return substituted(realm, name, original, Variables(cells))
+
     made: dict[str, Callable[..., Any]] = {
         "Await": Await,
         "async_function": make_async,
@@ -74,5 +78,6 @@ def operations(realm: Realm) -> dict[str, Any]:
         "function": function,
         "generator": make_generator,
         "plain_function": plain_function,
+        "substituted": substituted_function,
     }
     return made

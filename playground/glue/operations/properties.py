@@ -15,6 +15,7 @@ from playground.values.object import JSObject, key_text
 from playground.values.operators import typeof
 from playground.values.realm import Realm
 from playground.values.symbol import Symbol
+from playground.values.typed_array import JSTypedArray
 from playground.values.types import PropertyKey, Value
 
 
@@ -117,6 +118,8 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
                     return item
         if o is undefined or o is None:
             return get_v(o, to_property_key(key))
+        if type(key) is int and isinstance(o, JSTypedArray):
+            return o.get_index(key)
         if isinstance(o, JSObject):
             return o.get(to_property_key(key), o)
         return get_v(o, to_property_key(key))
@@ -149,6 +152,9 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
             if 0 <= key < len(items) and items[key] is not HOLE:
                 items[key] = value
                 return value
+        if type(key) is int and isinstance(o, JSTypedArray):
+            o.set_index(key, value)
+            return value
         return put(o, to_property_key(key), value)
 
     def put_item_sloppy(o: Value, key: Value, value: Value) -> Value:

@@ -133,7 +133,7 @@ class Functions:
                         return tuple(map(self.to_native, type_.results, values))
             except BaseException as error:
                 self._owner.pending.append(error)
-                raise
+                raise _Carried from None
 
         return wasmtime.Func(self._owner.store, declared, call)
 

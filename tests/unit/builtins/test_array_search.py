@@ -34,9 +34,14 @@ def test_elements_are_found(evaluate: Evaluate, expression: str, shown: str) -> 
         ("[,1].every(x=>x===1)", "true"),
         ("[1,2,3].lastIndexOf(1,-3)", "0"),
         ("[1,2].at(2)", "undefined"),
-        ("Array.prototype.at.call(null)", "throws TypeError: Cannot convert undefined or null to object"),
+        (
+            "Array.prototype.at.call(null)",
+            "throws TypeError: Cannot convert undefined or null to object",
+        ),
         ("[1,2,3].includes(3,-1)", "true"),
     ],
 )
-def test_holes_are_undefined_for_find_and_nothing_for_index_of(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_holes_are_undefined_for_find_and_nothing_for_index_of(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

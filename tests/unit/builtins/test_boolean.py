@@ -22,9 +22,12 @@ def test_booleans_are_made(evaluate: Evaluate, expression: str, shown: str) -> N
 @pytest.mark.parametrize(
     ("expression", "shown"),
     [
-        ("Boolean.prototype.toString.call('x')", "throws TypeError: Boolean.prototype.toString requires that 'this' be a Boolean"),
+        (
+            "Boolean.prototype.toString.call('x')",
+            "throws TypeError: Boolean.prototype.toString requires that 'this' be a Boolean",
+        ),
         ("Boolean(NaN)", "false"),
-        ("Object(false).toString()", "\"false\""),
+        ("Object(false).toString()", '"false"'),
         ("Boolean.prototype.valueOf()", "false"),
     ],
 )

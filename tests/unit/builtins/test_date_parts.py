@@ -42,5 +42,7 @@ def test_parts_are_read_and_set(evaluate: Evaluate, expression: str, shown: str)
         ("new Date(0).setUTCHours(23,59,59,999)", "86399999"),
     ],
 )
-def test_missing_arguments_keep_their_parts(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_missing_arguments_keep_their_parts(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

@@ -11,8 +11,14 @@ from tests.unit.builtins.conftest import Evaluate
     ("expression", "shown"),
     [
         ("new FinalizationRegistry(()=>1).register({},1)", "undefined"),
-        ("new FinalizationRegistry(1)", "throws TypeError: FinalizationRegistry: cleanup must be callable"),
-        ("(()=>{const r=new FinalizationRegistry(()=>1);const t={};r.register({},1,t);return [r.unregister(t),r.unregister(t)]})()", "[true, false]"),
+        (
+            "new FinalizationRegistry(1)",
+            "throws TypeError: FinalizationRegistry: cleanup must be callable",
+        ),
+        (
+            "(()=>{const r=new FinalizationRegistry(()=>1);const t={};r.register({},1,t);return [r.unregister(t),r.unregister(t)]})()",
+            "[true, false]",
+        ),
     ],
 )
 def test_registering_checks_its_arguments(evaluate: Evaluate, expression: str, shown: str) -> None:

@@ -57,7 +57,10 @@ def test_results_are_those_of_v8(evaluate: Evaluate, expression: str, shown: str
 @pytest.mark.parametrize(
     ("expression", "shown"),
     [
-        ("(()=>{const o=[];Math.max({valueOf(){o.push(1);return NaN}},{valueOf(){o.push(2);return 1}});return o})()", "[1, 2]"),
+        (
+            "(()=>{const o=[];Math.max({valueOf(){o.push(1);return NaN}},{valueOf(){o.push(2);return 1}});return o})()",
+            "[1, 2]",
+        ),
         ("Math.max('3',2)", "3"),
         ("Math.min()", "Infinity"),
         ("Math.round('1.5')", "2"),
@@ -71,7 +74,7 @@ def test_results_are_those_of_v8(evaluate: Evaluate, expression: str, shown: str
         ("Math.hypot(1e200,1e200)", "1.414213562373095e+200"),
         ("Math.abs(null)", "0"),
         ("Math.trunc(Infinity)", "Infinity"),
-        ("typeof Math.random()", "\"number\""),
+        ("typeof Math.random()", '"number"'),
         ("Math.max(1n)", "throws TypeError: Cannot convert a BigInt value to a number"),
     ],
 )

@@ -11,14 +11,16 @@ from tests.unit.builtins.conftest import Evaluate
     ("expression", "shown"),
     [
         ("Symbol.for('a')===Symbol.for('a')", "true"),
-        ("Symbol.keyFor(Symbol.for('q'))", "\"q\""),
-        ("Symbol('d').description", "\"d\""),
+        ("Symbol.keyFor(Symbol.for('q'))", '"q"'),
+        ("Symbol('d').description", '"d"'),
         ("Symbol().description", "undefined"),
-        ("Symbol('').toString()", "\"Symbol()\""),
-        ("Object(Symbol('x')).toString()", "\"Symbol(x)\""),
+        ("Symbol('').toString()", '"Symbol()"'),
+        ("Object(Symbol('x')).toString()", '"Symbol(x)"'),
     ],
 )
-def test_symbols_are_registered_and_described(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_symbols_are_registered_and_described(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown
 
 
@@ -29,11 +31,14 @@ def test_symbols_are_registered_and_described(evaluate: Evaluate, expression: st
         ("Symbol()+1", "throws TypeError: Cannot convert a Symbol value to a number"),
         ("Symbol.keyFor(1)", "throws TypeError: 1 is not a symbol"),
         ("new Symbol", "throws TypeError: Symbol is not a constructor"),
-        ("Symbol.prototype.toString.call('x')", "throws TypeError: Symbol.prototype.toString requires that 'this' be a Symbol"),
+        (
+            "Symbol.prototype.toString.call('x')",
+            "throws TypeError: Symbol.prototype.toString requires that 'this' be a Symbol",
+        ),
         ("Object(Symbol.iterator)==Symbol.iterator", "true"),
-        ("Object(Symbol('q')).description", "\"q\""),
-        ("Symbol('x').toString()", "\"Symbol(x)\""),
-        ("String(Symbol('x'))", "\"Symbol(x)\""),
+        ("Object(Symbol('q')).description", '"q"'),
+        ("Symbol('x').toString()", '"Symbol(x)"'),
+        ("String(Symbol('x'))", '"Symbol(x)"'),
         ("Symbol.iterator in Array.prototype", "true"),
     ],
 )

@@ -12,8 +12,13 @@ from tests.unit.builtins.conftest import Evaluate
     [
         ("new WeakMap().set(1,1)", "throws TypeError: Invalid value used as weak map key"),
         ("new WeakMap([[{},1]]) instanceof WeakMap", "true"),
-        ("(()=>{const k={};const w=new WeakMap([[k,1]]);return [w.get(k),w.has(k),w.delete(k),w.has(k),w.delete(k)]})()", "[1, true, true, false, false]"),
+        (
+            "(()=>{const k={};const w=new WeakMap([[k,1]]);return [w.get(k),w.has(k),w.delete(k),w.has(k),w.delete(k)]})()",
+            "[1, true, true, false, false]",
+        ),
     ],
 )
-def test_only_what_can_be_collected_is_a_key(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_only_what_can_be_collected_is_a_key(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

@@ -1,0 +1,79 @@
+"""Ways to run JavaScript in a realm that has the language's globals and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+from playground import builtins
+from playground.glue import call_script, compile_script
+from playground.jobs.promise import Promises
+from playground.jobs.queue import JobQueue
+from playground.values.absent import undefined
+from playground.values.realm import Realm
+from playground.values.types import Value
+
+#: Gives the text that ``show.js`` writes for the result of an expression, or for what it threw.
+Evaluate: TypeAlias = Callable[[str], str]
+#: Runs the body of a function in the test's realm and gives what it returns.
+Run: TypeAlias = Callable[[str], Value]
+
+_SHOW = (Path(__file__).parent / "show.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def private_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the user's cache of compiled glue."""
+    monkeypatch.setenv("PLAYGROUND_CACHE_DIR", str(tmp_path / "cache"))
+
+
+def new_realm() -> Realm:
+    """Make a realm with a queue and the language's globals; timers come where a test needs them."""
+    realm = Realm()
+    realm.jobs = JobQueue(realm)
+    realm.promises = Promises(realm)
+    builtins.install_all(realm)
+    return realm
+
+
+def runner(realm: Realm) -> Run:
+    def run(text: str) -> Any:
+        return call_script(compile_script(text, "test.js", ()), realm, undefined, ())
+
+    return run
+
+
+@pytest.fixture
+def realm() -> Realm:
+    return new_realm()
+
+
+@pytest.fixture
+def run(realm: Realm) -> Run:
+    return runner(realm)
+
+
+@pytest.fixture(scope="session")
+def shared_realm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Realm]:
+    """One realm for all expressions: none of them changes what it finds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAYGROUND_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("TZ", "UTC")
+        realm = new_realm()
+        runner(realm)(f"{_SHOW}\nglobalThis.show = show; globalThis.attempt = attempt;")
+        yield realm
+
+
+@pytest.fixture
+def evaluate(shared_realm: Realm) -> Evaluate:
+    run = runner(shared_realm)
+
+    def evaluate(expression: str) -> str:
+        shown = run(f"return attempt(() => {expression});")
+        assert isinstance(shown, str)
+        return shown
+
+    return evaluate
