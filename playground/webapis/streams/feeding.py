@@ -70,15 +70,18 @@ class ByteFeed:
         self.controller.error(reason)
 
 
-def _ignore(_: Value = undefined) -> None:
-    return None
-
-
 def stream_of_bytes(realm: Realm, data: bytes) -> JSReadableStream:
-    """Make a stream that yields ``data`` and closes."""
-    feed = ByteFeed(realm, _ignore, _ignore)
-    feed.enqueue(data)
-    feed.close()
+    """Make a stream that yields ``data`` and closes.
+
+    The bytes come when they are first asked for, as in Chromium: a microtask later than if they
+    lay in the queue from the beginning.
+    """
+
+    def give() -> None:
+        feed.enqueue(data)
+        feed.close()
+
+    feed = ByteFeed(realm, give, lambda _reason: None)
     return feed.stream
 
 

@@ -21,7 +21,30 @@ Evaluate: TypeAlias = Callable[[str], str]
 #: Runs the body of a function in the test's realm and gives what it returns.
 Run: TypeAlias = Callable[[str], Value]
 
+_CASES = Path(__file__).parent / "cases"
 _SHOW = (Path(__file__).parent / "show.js").read_text(encoding="utf-8")
+
+
+def read_cases(name: str) -> dict[str, list[tuple[str, str]]]:
+    """Read a table: by claim, pairs of an expression and what V8 makes of it."""
+    cases: dict[str, list[tuple[str, str]]] = {}
+    rows: list[tuple[str, str]] = []
+    expression = ""
+    for line in (_CASES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            rows = cases.setdefault(line[2:], [])
+        elif line.startswith("=> "):
+            rows.append((expression, line[3:].replace("⏎", "\n")))
+        else:
+            expression = line
+    return cases
+
+
+def table(name: str, claim: str) -> pytest.MarkDecorator:
+    """Parametrize a test with the rows of one claim in ``cases/<name>.txt``."""
+    rows = read_cases(name)[claim]
+    names = [row[0].encode("ascii", "backslashreplace").decode() for row in rows]
+    return pytest.mark.parametrize(("expression", "shown"), rows, ids=names)
 
 
 @pytest.fixture(autouse=True)

@@ -67,7 +67,7 @@ def test_unsupported_construct_is_named(source: str, where: str, what: str) -> N
 
 
 def test_with_statement_is_refused() -> None:
-    with pytest.raises(Unsupported, match="b.js:2: the with statement"):
+    with pytest.raises(Unsupported, match=r"b\.js:2: the with statement"):
         compile_script("var o = {};\nwith (o) { x; }", "b.js")
 
 

@@ -28,7 +28,8 @@ def test_imports_are_live_and_constant(runner) -> None:
     runner.module(
         "import d, { n, bump as b } from 'c'; import * as ns from 'c';"
         "print(d, n, ns.n); b(); print(n, ns.n, Object.keys(ns).join(), typeof b);"
-        "try { n = 5; } catch (e) { print(e.name); } try { ns.n = 5; } catch (e) { print(e.name); }",
+        "try { n = 5; } catch (e) { print(e.name); }"
+        "try { ns.n = 5; } catch (e) { print(e.name); }",
         {"c": counter},
     )
     assert runner.lines == ["d 0 0", "1 1 bump,default,n function", "TypeError", "TypeError"]
@@ -48,7 +49,8 @@ def test_an_import_may_come_from_a_mapping_or_an_object(runner) -> None:
 def test_reexports(runner) -> None:
     a = runner.module("export const x = 1, y = 2; export default 'not by star';")
     made = runner.module(
-        "export * from 'a'; export { x as renamed, default as d } from 'a'; export * as all from 'a';"
+        "export * from 'a'; export { x as renamed, default as d } from 'a';"
+        "export * as all from 'a';"
         "export const y = 'own wins';",
         {"a": a},
     )

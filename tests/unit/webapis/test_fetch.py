@@ -285,6 +285,10 @@ def test_a_body_over_the_limit_rejects_and_names_it(
         assert kind == "TypeError"
         assert "body_bytes" in message
         assert "1,000" in message
+        response = await worker.wait(fetch(worker, "/large?size=1001"))
+        reader = worker.call(worker.get(response, "body"), "getReader")
+        reason = await worker.rejection(worker.call(reader, "read"))
+        assert "body_bytes" in worker.error(reason)[1]
 
     worker.run(main)
 
