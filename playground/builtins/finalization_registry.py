@@ -6,6 +6,7 @@ on another thread. It only posts a macrotask here; the cleanup callback runs in 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from weakref import WeakKeyDictionary, ref
 
@@ -41,7 +42,7 @@ class Cell:
 class JSFinalizationRegistry(JSObject):
     """A FinalizationRegistry."""
 
-    __slots__ = ("by_token", "cells", "cleanup")
+    __slots__ = ("by_token", "cells", "cleanup", "emptied", "unposted")
 
     def __init__(self, proto: JSObject | None, cleanup: Code) -> None:
         super().__init__(proto)
@@ -49,12 +50,18 @@ class JSFinalizationRegistry(JSObject):
         #: [[Cells]]: a cell that is gone from here is not cleaned up any more.
         self.cells: set[Cell] = set()
         self.by_token: WeakKeyDictionary[Value, list[Cell]] = WeakKeyDictionary()
+        #: Cells whose targets are gone, written by any thread.
+        self.emptied: deque[Cell] = deque()
+        #: Tasks that could not be posted, because no loop was there.
+        self.unposted = 0
 
-    def clean_up(self, cell: Cell) -> None:
+    def clean_up(self) -> None:
         """CleanupFinalizationRegistry for one cell, unless it was unregistered meanwhile."""
-        if cell in self.cells:
-            self.cells.discard(cell)
-            self.cleanup(undefined, cell.held_value)
+        if self.emptied:
+            cell = self.emptied.popleft()
+            if cell in self.cells:
+                self.cells.discard(cell)
+                self.cleanup(undefined, cell.held_value)
 
 
 def _this_registry(this: Value, name: str) -> JSFinalizationRegistry:
@@ -63,27 +70,34 @@ def _this_registry(this: Value, name: str) -> JSFinalizationRegistry:
     raise incompatible(f"FinalizationRegistry.prototype.{name}", this)
 
 
+def _post(realm: Realm, registry: JSFinalizationRegistry) -> None:
+    """Post a task that cleans up one cell; without a loop, remember that it is still to do."""
+    weak_registry = ref(registry)
+
+    def clean_up() -> None:
+        alive = weak_registry()
+        if alive is not None:
+            alive.clean_up()
+
+    try:
+        realm.timers.post_threadsafe(clean_up)
+    except (AttributeError, RuntimeError):
+        registry.unposted += 1
+
+
 def _on_collection(
     realm: Realm, registry: JSFinalizationRegistry, cell: Cell
 ) -> Callable[[object], None]:
     """Give what Python calls when the target is gone; a registry that is gone is not called."""
     weak_registry = ref(registry)
 
-    def clean_up() -> None:
+    def collected(_dead: object) -> None:
         alive = weak_registry()
         if alive is not None:
-            alive.clean_up(cell)
+            alive.emptied.append(cell)
+            _post(realm, alive)
 
-    def post(_dead: object) -> None:
-        # Nobody may see an exception of a collector's callback, least of all of a closed loop.
-        timers = realm.timers
-        if realm.finalizes and timers is not None and weak_registry() is not None:
-            try:
-                timers.post_threadsafe(clean_up)
-            except RuntimeError:
-                return
-
-    return post
+    return collected
 
 
 def install(realm: Realm) -> None:
@@ -120,6 +134,9 @@ def install(realm: Realm) -> None:
         cell = Cell(held_value)
         cell.weak_ref_target = ref(target, _on_collection(realm, registry, cell))
         registry.cells.add(cell)
+        if registry.unposted:
+            registry.unposted -= 1
+            _post(realm, registry)
         if weak_token:
             registry.by_token.setdefault(unregister_token, []).append(cell)
         return undefined

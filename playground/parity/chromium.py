@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -133,7 +134,7 @@ def _ways() -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def _run_all(commands: list[list[str]]) -> str | None:
-    """Run commands until one fails; give its last line, or ``None``."""
+    """Run commands until one fails; say why it did, or give ``None``."""
     for command in commands:
         try:
             done = subprocess.run(  # noqa: S603 - fixed commands
@@ -147,9 +148,15 @@ def _run_all(commands: list[list[str]]) -> str | None:
         except (OSError, subprocess.TimeoutExpired) as error:
             return str(error)
         if done.returncode:
-            lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-            return lines[-1].strip() if lines else f"exit code {done.returncode}"
+            return _reason(done.stdout + done.stderr) or f"exit code {done.returncode}"
     return None
+
+
+def _reason(output: str) -> str:
+    """Pick the line that says why: the first that speaks of an error, else the last."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    telling = (line for line in lines if re.search(r"error|fail|unable|cannot", line, re.I))
+    return next(telling, lines[-1] if lines else "")[:200]
 
 
 def main() -> int:

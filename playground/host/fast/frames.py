@@ -80,10 +80,11 @@ class Stock:
     def recover(self, frame: Frame) -> None:
         """Take back the frame of a call that failed.
 
-        A signal handler may have raised between a trap and our look at it. The trap is lost
-        then, but the next call must not find it.
+        A signal handler may have raised between a failure and our look at it. Trap and exception
+        are lost then, but the next call must not find them.
         """
         frame[1].value = None
+        self._owner.pending.clear()
         self.frames.append(frame)
 
     def busy(self) -> bool:

@@ -123,7 +123,6 @@ class Functions:
             native = wasmtime.WasmtimeError._from_ptr(cast(error, POINTER(ffi.wasmtime_error_t)))
         if owner.pending:
             native = owner.pending.pop()
-            owner.pending.clear()
         return native
 
     def check(self, value: Any) -> Function:

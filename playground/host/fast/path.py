@@ -74,7 +74,7 @@ class FastPath(Path):
             )
         finally:
             self.owner.end()
-        self.owner.crossed[0] = True
+            self.owner.crossed[0] = True
         if error is not None or trap.value is not None:
             failure = self.functions.failure(error, trap)
             if isinstance(failure, wasmtime.WasmtimeError):

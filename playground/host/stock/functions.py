@@ -87,7 +87,6 @@ class Functions:
         except (wasmtime.Trap, wasmtime.WasmtimeError, _Carried) as failure:
             if owner.pending:
                 error: BaseException = owner.pending.pop()
-                owner.pending.clear()
             elif isinstance(failure, wasmtime.Trap):
                 error = error_of_trap(failure, owner.limits, owner.modules.values())
             elif isinstance(failure, _Carried):
@@ -98,6 +97,8 @@ class Functions:
             else:
                 error = self.explain(failure)
         finally:
+            # Not empty if a signal handler raised while an exception was on its way.
+            owner.pending.clear()
             owner.end()
             self.depth -= 1
             owner.crossed[0] = True

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from playground.jobs.promise import JSPromise, new_promise, reject_promise, resolve_promise
+from playground.jobs.promise import JSPromise, fulfill_promise, new_promise, reject_promise
 from playground.values.absent import undefined
-from playground.values.completion import type_error
+from playground.values.completion import Throw, type_error
 from playground.values.convert import to_boolean
 from playground.values.function import native
 from playground.values.iterate import create_iter_result
@@ -43,48 +43,67 @@ def install_async_iterator(interface: Interface) -> None:
     prototype = JSObject(realm.intrinsics["%AsyncIteratorPrototype%"])
 
     def after_ongoing(this: JSStreamIterator, steps: Callable[[], JSPromise]) -> JSPromise:
-        """Each call waits for the one before it."""
+        """Run steps now, or when the call before this one is settled."""
         if this.ongoing is None:
             this.ongoing = steps()
         else:
             this.ongoing = react(realm, this.ongoing, lambda _: steps(), lambda _: steps())
         return this.ongoing
 
-    def next_steps(this: JSStreamIterator) -> JSPromise:
-        """Get the next iteration result."""
-        if this.finished:
-            return promise_resolved_with(realm, create_iter_result(realm, undefined, True))
+    def next_result(this: JSStreamIterator) -> JSPromise:
+        """Get the next iteration result, ``None`` for the end of the iteration."""
         promise = new_promise(realm)
-
-        def chunk_steps(chunk: Value) -> None:
-            resolve_promise(realm, promise, create_iter_result(realm, chunk, False))
 
         def close_steps() -> None:
             readable.release_reader(this.reader)
-            this.finished = True
-            resolve_promise(realm, promise, create_iter_result(realm, undefined, True))
+            fulfill_promise(realm, promise, None)
 
         def error_steps(reason: Value) -> None:
             readable.release_reader(this.reader)
-            this.finished = True
             reject_promise(realm, promise, reason)
+
+        def chunk_steps(chunk: Value) -> None:
+            # A tuple, so that no chunk is taken for a thenable or for the end; nobody sees it.
+            fulfill_promise(realm, promise, (chunk,))
 
         readable.read(this.reader, ReadRequest(chunk_steps, close_steps, error_steps))
         return promise
 
-    def return_steps(this: JSStreamIterator, value: Value) -> JSPromise:
-        """Asynchronous iterator return."""
-        result = create_iter_result(realm, value, True)
+    def next_steps(this: JSStreamIterator) -> JSPromise:
+        """https://webidl.spec.whatwg.org/#js-asynchronous-iterator-prototype-object."""
+        # 2. If object's is finished is true, then
         if this.finished:
-            return promise_resolved_with(realm, result)
+            return promise_resolved_with(realm, create_iter_result(realm, undefined, True))
+
+        # 4. Let fulfillSteps be the following steps, given next:
+        def fulfill_steps(following: Value) -> Value:
+            this.ongoing = None
+            if following is None:
+                this.finished = True
+                return create_iter_result(realm, undefined, True)
+            return create_iter_result(realm, following[0], False)
+
+        # 6. Let rejectSteps be the following steps, given reason:
+        def reject_steps(reason: Value) -> Value:
+            this.ongoing = None
+            this.finished = True
+            raise Throw(reason)
+
+        return react(realm, next_result(this), fulfill_steps, reject_steps)
+
+    def return_steps(this: JSStreamIterator, value: Value) -> JSPromise:
+        """Give the returnSteps of Web IDL, in the same place."""
+        if this.finished:
+            return promise_resolved_with(realm, create_iter_result(realm, value, True))
         this.finished = True
+        # Asynchronous iterator return.
         stream = this.reader.stream
         if this.prevent_cancel or stream is None:
             readable.release_reader(this.reader)
-            return promise_resolved_with(realm, result)
+            return promise_resolved_with(realm)
         canceled = readable.cancel(stream, value)
         readable.release_reader(this.reader)
-        return react(realm, canceled, lambda _: result, None)
+        return canceled
 
     def check(this: Value) -> JSStreamIterator:
         if not isinstance(this, JSStreamIterator):
@@ -97,9 +116,12 @@ def install_async_iterator(interface: Interface) -> None:
         )
 
     def ending(this: Value = undefined, value: Value = undefined, *_: Value) -> Value:
-        return promise_call(
-            realm, lambda: after_ongoing(check(this), lambda: return_steps(check(this), value))
-        )
+        def steps() -> JSPromise:
+            iterator = check(this)
+            ongoing = after_ongoing(iterator, lambda: return_steps(iterator, value))
+            return react(realm, ongoing, lambda _: create_iter_result(realm, value, True), None)
+
+        return promise_call(realm, steps)
 
     prototype.put("next", native(realm, "next", 0, following))
     prototype.put("return", native(realm, "return", 1, ending))

@@ -141,7 +141,11 @@ class _Pipe:
         """Read one chunk and write it, then go on, as long as the destination wants more."""
         if self.shutting_down:
             return
-        upon(self.realm, self.writer.ready_promise, lambda _: self._read(), None)
+        size = writer.desired_size(self.writer)
+        if size is not None and size > 0:
+            self._read()
+        else:
+            upon(self.realm, self.writer.ready_promise, lambda _: self._read(), None)
 
     def _read(self) -> None:
         if self.shutting_down:
@@ -172,7 +176,7 @@ class _Pipe:
                 return
             upon(
                 self.realm,
-                action(),
+                react(self.realm, action(), _nothing, None),
                 lambda _: self._finalize(*error),
                 self._finalize,
             )
@@ -192,7 +196,9 @@ class _Pipe:
             else:
                 self._after_writes(act)
 
-        upon(self.realm, awaited, again, again)
+        # The specification leaves open how long this takes; Chromium takes so many microtasks.
+        settled = react(self.realm, awaited, _nothing, _nothing)
+        upon(self.realm, settled, again, again)
 
     def _finalize(self, *error: Value) -> None:
         """Finalize."""
@@ -206,8 +212,8 @@ class _Pipe:
             resolve_promise(self.realm, self.promise, undefined)
 
 
-def _nothing(_: Value = undefined) -> None:
-    return None
+def _nothing(_: Value = undefined) -> Value:
+    return undefined
 
 
 def pipe_to(source: JSReadableStream, dest: JSWritableStream, options: PipeOptions) -> JSPromise:

@@ -21,16 +21,20 @@ Evaluate: TypeAlias = Callable[[str], str]
 #: Runs the body of a function in the test's realm and gives what it returns.
 Run: TypeAlias = Callable[[str], Value]
 
-_CASES = Path(__file__).parent / "cases"
-_SHOW = (Path(__file__).parent / "show.js").read_text(encoding="utf-8")
+_HERE = Path(__file__).parent
+_SHOW = (_HERE / "show.js").read_text(encoding="utf-8")
 
 
-def read_cases(name: str) -> dict[str, list[tuple[str, str]]]:
+#: Makes ``show`` and ``attempt`` globals of a realm.
+SHOW_GLOBALS = f"{_SHOW}\nglobalThis.show = show; globalThis.attempt = attempt;"
+
+
+def read_cases(path: str) -> dict[str, list[tuple[str, str]]]:
     """Read a table: by claim, pairs of an expression and what V8 makes of it."""
     cases: dict[str, list[tuple[str, str]]] = {}
     rows: list[tuple[str, str]] = []
     expression = ""
-    for line in (_CASES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in (_HERE / path).read_text(encoding="utf-8").split("\n"):
         if line.startswith("# "):
             rows = cases.setdefault(line[2:], [])
         elif line.startswith("=> "):
@@ -42,7 +46,12 @@ def read_cases(name: str) -> dict[str, list[tuple[str, str]]]:
 
 def table(name: str, claim: str) -> pytest.MarkDecorator:
     """Parametrize a test with the rows of one claim in ``cases/<name>.txt``."""
-    rows = read_cases(name)[claim]
+    return rows_of(f"cases/{name}.txt", claim)
+
+
+def rows_of(path: str, claim: str) -> pytest.MarkDecorator:
+    """Parametrize a test with the rows of one claim in any table."""
+    rows = read_cases(path)[claim]
     names = [row[0].encode("ascii", "backslashreplace").decode() for row in rows]
     return pytest.mark.parametrize(("expression", "shown"), rows, ids=names)
 
@@ -86,7 +95,7 @@ def shared_realm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Realm]:
         patch.setenv("PLAYGROUND_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("TZ", "UTC")
         realm = new_realm()
-        runner(realm)(f"{_SHOW}\nglobalThis.show = show; globalThis.attempt = attempt;")
+        runner(realm)(SHOW_GLOBALS)
         yield realm
 
 

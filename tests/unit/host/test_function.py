@@ -69,7 +69,7 @@ def test_nan_stays_nan_both_ways(run, kind):
     assert math.isnan(seen[0])
 
 
-@pytest.mark.parametrize("value", REFERENCES, ids=repr)
+@pytest.mark.parametrize("value", REFERENCES, ids=lambda x: type(x).__name__)
 def test_any_object_is_an_externref_and_stays_itself(run, value):
     seen = []
     exports = run(THROUGH.format("externref"), lambda x: seen.append(x) or x)

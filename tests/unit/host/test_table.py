@@ -1,3 +1,5 @@
+import weakref
+
 import pytest
 
 from playground.host import Limits, Store, TableType
@@ -15,7 +17,9 @@ class Undefined:
         return False
 
 
-@pytest.mark.parametrize("value", [0, 0.0, "", False, [], {}, Undefined(), object()], ids=repr)
+@pytest.mark.parametrize(
+    "value", [0, 0.0, "", False, [], {}, Undefined(), object()], ids=lambda x: type(x).__name__
+)
 def test_an_element_is_the_very_object_even_a_falsy_one(run, value):
     exports = run(TABLE)
     table = exports["t"]
@@ -133,3 +137,14 @@ def test_a_table_of_a_closed_store_says_so(path, compile):
     for use in uses:
         with pytest.raises(ValueError, match="closed"):
             use()
+
+
+def test_replaced_elements_are_not_kept_for_ever(run):
+    table = run(TABLE)["t"]
+    live = weakref.WeakSet()
+    for _ in range(10_000):
+        thing = Undefined()
+        live.add(thing)
+        table.set(1, thing)
+    assert len(live) < 5_000
+    assert table.get(1) is thing

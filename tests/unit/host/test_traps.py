@@ -91,7 +91,7 @@ class Custom(BaseException):
         WasmTrap("unreachable", "unreachable"),
         LimitExceeded("seconds", "x"),
     ],
-    ids=repr,
+    ids=lambda x: type(x).__name__,
 )
 def test_an_exception_crosses_wasm_as_the_same_object(run, error):
     def f():

@@ -63,7 +63,9 @@ def test_the_first_way_that_works_is_the_last_that_is_tried(
     assert len(bare) == 1
 
 
-def test_a_command_that_fails_gives_its_last_line() -> None:
+def test_a_command_that_fails_says_why() -> None:
+    script = "echo start; echo 'Error: no route'; echo '}'; exit 1"
+    assert chromium._run_all([["sh", "-c", script]]) == "Error: no route"
     assert chromium._run_all([["sh", "-c", "echo one; echo two >&2; exit 3"]]) == "two"
     assert chromium._run_all([["sh", "-c", "exit 3"]]) == "exit code 3"
     assert chromium._run_all([["true"]]) is None

@@ -371,6 +371,8 @@ def test_abort_while_waiting_for_headers_rejects_with_an_abort_error(online: Wor
         reason = await online.rejection(promise)
         assert online.get(reason, "name") == "AbortError"
         assert reason is online.get(aborting, "signal", "reason")
+        await online.turn(5)
+        assert len(online.realm.timers) == 0, "the connection is given up"
         assert time.monotonic() - began < 1
 
     online.run(main)

@@ -1,0 +1,15 @@
+"""ArrayBuffers."""
+
+from __future__ import annotations
+
+from tests.unit.builtins.conftest import Evaluate, table
+
+
+@table("array_buffer", "buffers_are_made_cut_and_resized")
+def test_buffers_are_made_cut_and_resized(evaluate: Evaluate, expression: str, shown: str) -> None:
+    assert evaluate(expression) == shown
+
+
+@table("array_buffer", "refusals_are_in_the_words_of_v8")
+def test_refusals_are_in_the_words_of_v8(evaluate: Evaluate, expression: str, shown: str) -> None:
+    assert evaluate(expression) == shown

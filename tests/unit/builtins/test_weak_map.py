@@ -1,0 +1,12 @@
+"""WeakMaps."""
+
+from __future__ import annotations
+
+from tests.unit.builtins.conftest import Evaluate, table
+
+
+@table("weak_map", "only_what_can_be_collected_is_a_key")
+def test_only_what_can_be_collected_is_a_key(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
+    assert evaluate(expression) == shown
