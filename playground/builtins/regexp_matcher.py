@@ -19,6 +19,7 @@ from playground.builtins.regexp_pattern import (
     shifted_lone,
     shifted_pattern,
     shifted_text,
+    without_braced_escapes,
 )
 from playground.values.completion import syntax_error
 from playground.values.strings import length, substring
@@ -57,7 +58,11 @@ class Matcher:
         key = f"{prefix}\0{shifted}"
         made = self._compiled.get(key)
         if made is None:
-            source = shifted_pattern(self.source) if shifted else self.source
+            source = self.source
+            if not self._by_code_point:
+                source = without_braced_escapes(source)
+            if shifted:
+                source = shifted_pattern(source)
             if has_lone_surrogates(source):
                 source = shifted_lone(source)
             try:

@@ -76,6 +76,14 @@ def escape_source(source: str) -> str:
 _LINE_ENDS: Final = {"\n": "\\n", "\r": "\\r", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
+def without_braced_escapes(source: str) -> str:
+    r"""Write ``\u{61}`` as ``u{61}``: without the flags ``u`` and ``v`` it is a quantifier."""
+    if "\\u{" not in source:
+        return source
+    tokens = [token[0] for token in _TOKEN.finditer(source)]
+    return "".join([text[1:] if text.startswith("\\u{") else text for text in tokens])
+
+
 def has_surrogates(text: str) -> bool:
     """Tell whether ``text`` holds surrogates as JavaScript sees it: astral characters count."""
     return not text.isascii() and _WIDE.search(text) is not None

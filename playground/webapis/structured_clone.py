@@ -8,6 +8,7 @@ Not in the specification: streams cannot be transferred.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from playground.glue.closure import Instance
@@ -46,6 +47,7 @@ class _Brands:
         self.map_set = self._method("Map", "set")
         self.set_each = self._method("Set", "forEach")
         self.set_add = self._method("Set", "add")
+        self.sizes = {kind: self._getter(kind, "size") for kind in ("Map", "Set")}
         self.source = self._getter("RegExp", "source")
         self.flags = self._getter("RegExp", "flags")
 
@@ -59,6 +61,14 @@ class _Brands:
         own = None if proto is None else proto.get_own_property(name)
         code: Callable[..., Value] = _never if own is None else own.get.code
         return code
+
+    def collection(self, value: JSObject) -> str | None:
+        """Tell a Map or a Set by its internal slot, ``None`` for anything else."""
+        for kind, size in self.sizes.items():
+            with suppress(Throw):
+                size(value)
+                return kind
+        return None
 
     def regexp(self, value: JSObject) -> tuple[str, str] | None:
         """Give source and flags of a RegExp; ``None`` for anything else."""
@@ -145,15 +155,14 @@ class _Clone:
         if is_callable(value):
             name = get(value, "name")
             raise self.refuse(f"function {name}() {{ [native code] }}" if name else "a function")
-        kind = value.class_name
         if isinstance(value, JSArray):
             made: JSObject = array(realm, [HOLE] * len(value.items))
-        elif kind in ("Map", "Set") or type(value).__name__ in ("JSMap", "JSSet"):
-            return self._collection(value)
         elif type(value) in (JSObject, Instance):
             made = JSObject(realm.intrinsics["%Object.prototype%"])
+        elif (collection := self.brands.collection(value)) is not None:
+            return self._collection(value, is_map=collection == "Map")
         else:
-            raise self.refuse(f"#<{kind}>")
+            raise self.refuse(f"#<{value.class_name}>")
         self.remember(value, made)
         for key in value.own_keys():
             own = value.get_own_property(key)
@@ -165,11 +174,10 @@ class _Clone:
                     made.put(key, item)
         return made
 
-    def _collection(self, value: JSObject) -> JSObject:
+    def _collection(self, value: JSObject, is_map: bool) -> JSObject:
         """Clone a Map or a Set: its entries are taken first, then cloned."""
         realm, brands = self.realm, self.brands
         entries: list[tuple[Value, Value]] = []
-        is_map = type(value).__name__ == "JSMap" or value.class_name == "Map"
 
         def take(_this: Value, item: Value, key: Value, *_: Value) -> Value:
             entries.append((key, item))

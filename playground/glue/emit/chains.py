@@ -187,6 +187,7 @@ class Chains(References):
         else:
             args = self.arguments(arguments)
         callee = at(attribute(made.value, "code"), link["function"])
+        self.frame.calls = True
         made.value = at(ast.Call(callee, [this, *args], []), link)
         made.this = None
 

@@ -64,5 +64,7 @@ class Frame:
         self.finally_depth = 0
         #: Python local that says that the generator is being thrown away.
         self.dying: str | None = None
+        #: Whether it calls a JavaScript function.
+        self.calls = False
         #: Names of the labels that wait for the statement after them.
         self.labels: list[str] = []

@@ -8,6 +8,7 @@ the current iteration over.
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable
 from functools import partial
 
@@ -29,6 +30,9 @@ from playground.glue.literals import string_value
 from playground.glue.parse import Node
 from playground.glue.scope import Function, Scope, Variable
 
+#: CPython 3.13 does not look at the depth of recursion when it calls a Python function that has
+#: defaults or takes any number of arguments, as all of ours; a call of one that has neither does.
+UNCHECKED_DEPTH = sys.version_info[:2] == (3, 13)
 _TAKES_TARGET = frozenset(("constructor", "derived", "function"))
 
 
@@ -138,6 +142,8 @@ class Functions(Objects):
             body += self._generator_body(inside, inner, made)
         else:
             body += self._body(inside, inner, made)
+        if UNCHECKED_DEPTH and self.frame.calls:
+            body.insert(len(self.nonlocals(made)), ast.Expr(op("check_depth")))
         self.frame, self.scope = outer_frame, outer_scope
         return function(name, first, body, optional=optional, rest=rest)
 

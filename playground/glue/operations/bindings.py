@@ -33,6 +33,10 @@ def const_assign(_value: Value, name: str) -> Value:
     raise type_error("Assignment to constant variable.")
 
 
+def check_depth() -> None:
+    """Do nothing: the call itself makes Python look at the depth of recursion."""
+
+
 def is_object(value: Value) -> bool:
     """Tell objects from primitives."""
     return isinstance(value, JSObject)
@@ -113,6 +117,7 @@ def operations(realm: Realm) -> dict[str, Any]:
         "box_copy": box_copy,
         "box_set": box_set,
         "caught": caught,
+        "check_depth": check_depth,
         "const_assign": const_assign,
         "derived_result": derived_result,
         "is_object": is_object,

@@ -41,7 +41,16 @@ class References:
         Numbers whose GC objects are gone, and whose Python objects wait for :meth:`bury`.
     """
 
-    __slots__ = ("_context", "_finalizer", "_free", "_limits", "_objects", "_roots", "dead")
+    __slots__ = (
+        "_burying",
+        "_context",
+        "_finalizer",
+        "_free",
+        "_limits",
+        "_objects",
+        "_roots",
+        "dead",
+    )
 
     def __init__(self, owner: Owner) -> None:
         self._context = c.pointer(owner.context)
@@ -50,6 +59,7 @@ class References:
         self._objects: list[Any] = [None]
         self._free: list[int] = []
         self.dead: list[int] = []
+        self._burying = False
         # Places for rooted references, as arguments for C. A nested use takes another one.
         self._roots: list[Root] = []
         # A method of a list is C code: it runs no Python, so it cannot fail or be interrupted.
@@ -123,11 +133,21 @@ class References:
         return self._objects[number]
 
     def bury(self) -> None:
-        """Drop the objects that wasm has let go of. It may run any code of theirs."""
-        while self.dead:
-            number = self.dead.pop()
-            self._objects[number] = None
-            self._free.append(number)
+        """Drop the objects that wasm has let go of. It may run any code of theirs.
+
+        That code may call wasm, which buries too; only the outermost of these goes on, or the
+        destructors of a thousand objects would run inside of one another.
+        """
+        if self._burying:
+            return
+        self._burying = True
+        try:
+            while self.dead:
+                number = self.dead.pop()
+                self._objects[number] = None
+                self._free.append(number)
+        finally:
+            self._burying = False
 
     def collect(self) -> None:
         """Run wasm's garbage collector, and drop what it freed."""

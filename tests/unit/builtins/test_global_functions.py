@@ -13,3 +13,8 @@ def test_text_is_parsed_and_escaped(evaluate: Evaluate, expression: str, shown: 
 @table("global_functions", "odd_arguments_are_taken_as_in_v8")
 def test_odd_arguments_are_taken_as_in_v8(evaluate: Evaluate, expression: str, shown: str) -> None:
     assert evaluate(expression) == shown
+
+
+@table("global_functions", "only_ascii_digits_count")
+def test_only_ascii_digits_count(evaluate: Evaluate, expression: str, shown: str) -> None:
+    assert evaluate(expression) == shown

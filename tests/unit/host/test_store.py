@@ -200,18 +200,24 @@ def test_a_forgotten_store_in_a_cycle_is_collected(compile):
     assert ref() is None
 
 
-def test_destructors_may_call_into_the_same_store(store, compile):
+def test_destructors_may_call_into_the_same_store_but_not_inside_of_one_another(store, compile):
     exports = store.instantiate(compile(ANY), [lambda x: x]).exports
-    calls = []
+    depth = deepest = count = 0
 
     class Caller:
         def __del__(self):
-            calls.append(exports["go"]("from a destructor"))
+            nonlocal depth, deepest, count
+            depth += 1
+            deepest = max(deepest, depth)
+            count += exports["go"]("from a destructor") == "from a destructor"
+            depth -= 1
 
-    for _ in range(5_000):
+    for _ in range(3_000):
         exports["go"](Caller())
     store.collect()
-    assert calls == ["from a destructor"] * 5_000
+    assert count == 3_000
+    # wasmtime-py drops objects in the middle of a collection, one inside of the other at times.
+    assert deepest == 1 or store.path == "stock"
 
 
 def test_too_many_references_exceed_the_limit(path, compile):

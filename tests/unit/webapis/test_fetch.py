@@ -12,6 +12,7 @@ import pytest
 
 from playground.limits import Limits
 from playground.values.absent import undefined
+from playground.values.buffers import bytes_of
 from playground.values.object import get
 
 from .server import Server
@@ -309,6 +310,29 @@ def test_a_body_that_nobody_reads_holds_the_server_back(online: Worker, server: 
                 break
             got += online.get(result, "value", "byteLength")
         assert got == size
+
+    online.run(main)
+
+
+def test_a_body_comes_in_pieces_as_the_server_sends_them(online: Worker) -> None:
+    async def main() -> None:
+        response = await online.wait(fetch(online, "/slow?pause=0.05"))
+        reader = online.call(online.get(response, "body"), "getReader")
+        pieces = []
+        while not get(result := await online.wait(online.call(reader, "read")), "done"):
+            pieces.append(bytes_of(get(result, "value")))
+        assert len(pieces) > 2
+        assert b"".join(pieces) == b"0123456789" * 10
+
+    online.run(main)
+
+
+def test_canceling_a_body_gives_the_connection_up(online: Worker) -> None:
+    async def main() -> None:
+        response = await online.wait(fetch(online, "/slow?pause=0.2"))
+        await online.wait(online.call(online.get(response, "body"), "cancel", "enough"))
+        await online.turn(5)
+        assert len(online.realm.timers) == 0
 
     online.run(main)
 
