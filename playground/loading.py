@@ -66,8 +66,8 @@ def load_sync(
     path:
         The directory that wasm-bindgen wrote (``--target web``), or the name of an example.
     origins:
-        The origins that the module's ``fetch`` may reach; by default that of the lab, where
-        ``playground serve`` has it.
+        The origins that the module's ``fetch`` may reach, the first of which is its own; by
+        default that of the lab, where ``playground serve`` has it.
     limits:
         What the module may use; by default time and memory are not limited.
     console:

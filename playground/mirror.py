@@ -16,7 +16,14 @@ from playground.catalog import did_you_mean
 from playground.console import Console, display, print_console
 from playground.errors import InvalidModule, UnknownExport, Unsupported, WasmTrap
 from playground.ffi import Bridge
-from playground.glue import CompiledUnit, Signature, compile_module, instantiate, translate
+from playground.glue import (
+    CompiledUnit,
+    Signature,
+    compile_module,
+    instantiate,
+    support_functions,
+    translate,
+)
 from playground.host import Module, Store
 from playground.jobs.promise import Promises
 from playground.jobs.queue import JobQueue
@@ -32,6 +39,10 @@ from playground.webapis.services import Services
 
 _log = logging.getLogger("playground")
 
+# Before anything is compiled: the loops in which glue carries strings over, character by
+# character, run as native code that makes the same calls.
+support_functions.register_all()
+
 #: Where ``playground serve`` answers unless told otherwise, and so where its lab is.
 LAB_PORT: Final = 8000
 LAB_ORIGIN: Final = f"http://127.0.0.1:{LAB_PORT}"
@@ -46,7 +57,8 @@ class Surroundings:
     Parameters
     ----------
     origins:
-        The origins that ``fetch`` may reach, as ``https://api.example``.
+        The origins that ``fetch`` may reach, as ``https://api.example``. The first is the
+        module's own, to which relative URLs lead, as a page's origin is in a browser.
     limits:
         What a run may use.
     console:
@@ -100,10 +112,11 @@ class Mirror:
         self._closed = False
 
     def _services(self) -> Services:
+        origins = self._surroundings.origins
         return Services(
-            origins=frozenset(self._surroundings.origins),
+            origins=frozenset(origins),
             console=self.console,
-            loop=self.bridge.loop,
+            base_url=f"{origins[0]}/" if origins else None,
         )
 
     def start(self, seam: Seam | None = None) -> JSObject:

@@ -14,6 +14,8 @@ from playground.builtins.proxy_invariants import (
     check_defined,
     check_described,
     check_own_keys,
+    check_read,
+    check_written,
     violated,
 )
 from playground.values.absent import undefined
@@ -21,9 +23,8 @@ from playground.values.array import array
 from playground.values.completion import type_error
 from playground.values.convert import to_boolean
 from playground.values.descriptor import PartialDescriptor, Property
-from playground.values.equality import same_value
 from playground.values.function import constructor, is_callable, is_constructor, method, native
-from playground.values.iterate import create_list_from_array_like, get_method, ordinary_object
+from playground.values.iterate import create_list_from_array_like, ordinary_object
 from playground.values.object import JSObject
 from playground.values.realm import Realm
 from playground.values.types import PropertyKey, Value
@@ -60,7 +61,10 @@ class JSProxy(JSObject):
         if trap is undefined or trap is None:
             return target, handler, None
         if not is_callable(trap):
-            get_method(self._realm, handler, name)
+            raise type_error(
+                f"'{describe(trap)}' returned for property '{name}' of object "
+                f"'{describe(handler)}' is not a function"
+            )
         return target, handler, trap.code
 
     def get_prototype_of(self) -> JSObject | None:
@@ -112,7 +116,10 @@ class JSProxy(JSObject):
             return target.prevent_extensions()
         result = to_boolean(trap(handler, target))
         if result and target.is_extensible():
-            raise type_error("'preventExtensions' on proxy: the proxy target is extensible")
+            raise type_error(
+                "'preventExtensions' on proxy: trap returned truish but the proxy target is "
+                "extensible"
+            )
         return result
 
     def get_own_property(self, key: PropertyKey) -> Property | None:
@@ -122,22 +129,19 @@ class JSProxy(JSObject):
             return target.get_own_property(key)
         described = trap(handler, target, key)
         if described is not undefined and not isinstance(described, JSObject):
-            raise violated("getOwnPropertyDescriptor", key, "returned neither object nor undefined")
+            raise violated(
+                "getOwnPropertyDescriptor", "trap returned neither object nor undefined for", key
+            )
         current = target.get_own_property(key)
         if described is undefined:
             # 8. The target must not have a property that cannot be hidden.
+            begin = "trap returned undefined for"
             if current is not None and not current.configurable:
-                raise violated(
-                    "getOwnPropertyDescriptor",
-                    key,
-                    "returned undefined for a non-configurable property of the proxy target",
-                )
+                end = "which is non-configurable in the proxy target"
+                raise violated("getOwnPropertyDescriptor", begin, key, end)
             if current is not None and not target.is_extensible():
-                raise violated(
-                    "getOwnPropertyDescriptor",
-                    key,
-                    "returned undefined for a property of a non-extensible proxy target",
-                )
+                end = "which exists in the non-extensible proxy target"
+                raise violated("getOwnPropertyDescriptor", begin, key, end)
             return None
         extensible = target.is_extensible()
         desc = to_property_descriptor(described)
@@ -162,20 +166,12 @@ class JSProxy(JSObject):
         result = to_boolean(trap(handler, target, key))
         if not result:
             current = target.get_own_property(key)
+            begin = "trap returned falsish for"
             if current is not None and not current.configurable:
-                raise violated(
-                    "has",
-                    key,
-                    "which exists in the proxy target as non-configurable",
-                    "returned falsish for property",
-                )
+                end = "which exists in the proxy target as non-configurable"
+                raise violated("has", begin, key, end)
             if current is not None and not target.is_extensible():
-                raise violated(
-                    "has",
-                    key,
-                    "but the proxy target is not extensible",
-                    "returned falsish for property",
-                )
+                raise violated("has", begin, key, "but the proxy target is not extensible")
         return result
 
     def get(self, key: PropertyKey, receiver: Value) -> Value:
@@ -186,17 +182,7 @@ class JSProxy(JSObject):
         value = trap(handler, target, key, receiver)
         current = target.get_own_property(key)
         if current is not None and not current.configurable:
-            if not current.is_accessor and not current.writable:
-                if not same_value(value, current.value):
-                    raise violated(
-                        "get",
-                        key,
-                        "is a read-only and non-configurable data property with another value",
-                    )
-            elif current.is_accessor and current.get is undefined and value is not undefined:
-                raise violated(
-                    "get", key, "is a non-configurable accessor property without a getter"
-                )
+            check_read(key, value, current)
         return value
 
     def set(self, key: PropertyKey, value: Value, receiver: Value) -> bool:
@@ -208,18 +194,7 @@ class JSProxy(JSObject):
             return False
         current = target.get_own_property(key)
         if current is not None and not current.configurable:
-            if not current.is_accessor and not current.writable:
-                if not same_value(value, current.value):
-                    raise violated(
-                        "set",
-                        key,
-                        "returned truish for a non-configurable, non-writable data property with "
-                        "another value",
-                    )
-            elif current.is_accessor and current.set is undefined:
-                raise violated(
-                    "set", key, "returned truish for a non-configurable accessor without a setter"
-                )
+            check_written(key, value, current)
         return True
 
     def delete(self, key: PropertyKey) -> bool:
@@ -230,12 +205,13 @@ class JSProxy(JSObject):
         if not to_boolean(trap(handler, target, key)):
             return False
         current = target.get_own_property(key)
+        begin = "trap returned truish for"
         if current is not None and not current.configurable:
-            raise violated("deleteProperty", key, "returned truish for a non-configurable property")
+            end = "which is non-configurable in the proxy target"
+            raise violated("deleteProperty", begin, key, end)
         if current is not None and not target.is_extensible():
-            raise violated(
-                "deleteProperty", key, "returned truish but the proxy target is non-extensible"
-            )
+            end = "but the proxy target is non-extensible"
+            raise violated("deleteProperty", begin, key, end)
         return True
 
     def own_keys(self) -> list[PropertyKey]:

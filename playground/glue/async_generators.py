@@ -193,9 +193,10 @@ def delegate_async(realm: Realm, value: Value) -> Body:
             result = yield Await(call(throw, iterator, realm.caught(thrown)))
         except GeneratorReturn as returned:
             finish = get_method(realm, iterator, "return")
-            if finish is undefined:
-                raise
             value = returned.value
+            if finish is undefined:
+                value = yield Await(value)
+                raise GeneratorReturn(value) from None
             result = yield Await(call(finish, iterator, value))
             returning = True
         else:

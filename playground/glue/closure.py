@@ -144,7 +144,12 @@ class ClassFunction(ClosureFunction):
         if self.description.kind == "derived":
             if body is None:
                 return self.initialise(construct_parent(self, new_target, args))
-            made: JSObject = body(new_target, undefined, *args)
+            value, read_this = body(new_target, undefined, *args)
+            if isinstance(value, JSObject):
+                return value
+            if value is not undefined:
+                raise type_error("Derived constructors may only return object or undefined")
+            made: JSObject = read_this()
             return made
         this = self.initialise(Instance(prototype_for(self.realm, new_target)))
         if body is None:

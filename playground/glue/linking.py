@@ -124,12 +124,16 @@ def _linker(
             for name, _local in request.names:
                 imported.append(_import(unit, request, source, name))
         stars: dict[str, Getter] = {}
+        ambiguous: set[str] = set()
         for reexport in unit.reexports:
             source = found[reexport.specifier]
             if reexport.exported is None:
                 for name in _names(source):
-                    if name != "default":
-                        stars.setdefault(name, _getter(source, name) or _nothing)
+                    read = _getter(source, name)
+                    if name != "default" and read is not None:
+                        # What two modules give under one name is given by neither.
+                        if stars.setdefault(name, read) is not read:
+                            ambiguous.add(name)
             elif reexport.name == "*":
                 namespace.publish({reexport.exported: partial(_itself, as_namespace(source))})
             else:
@@ -137,7 +141,7 @@ def _linker(
                 if read is None:
                     raise _missing(unit, reexport.specifier, reexport.name, 0)
                 namespace.publish({reexport.exported: read})
-        own = set(namespace.names())
+        own = {*namespace.names(), *ambiguous}
         namespace.publish({name: read for name, read in stars.items() if name not in own})
         return imported
 
@@ -161,10 +165,6 @@ def _missing(unit: CompiledUnit, specifier: str, name: str, line: int) -> LinkEr
 
 def _itself(value: Value) -> Value:
     return value
-
-
-def _nothing() -> Value:
-    return undefined
 
 
 def _names(source: Any) -> list[str]:

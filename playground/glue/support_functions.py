@@ -2,7 +2,7 @@
 
 They work character by character or by way of TextEncoder; a string that crosses costs more in
 them than in all the rest. The native versions make the same calls of ``malloc`` and ``realloc``
-with the same numbers, so addresses are the browser's. The abi layer registers them.
+with the same numbers, so addresses are the browser's. The mirror registers them.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -30,8 +29,6 @@ class Services:
         Makes the transport of one ``fetch``; ``None`` for a real one.
     base_url:
         What relative URLs are relative to, and whose origin is the realm's own.
-    loop:
-        Gives the event loop on which the realm lives.
     on_blocked:
         Called with the URL of each ``fetch`` whose origin is not among ``origins``.
     """
@@ -40,5 +37,4 @@ class Services:
     console: Callable[[str, list[Value]], None] = _nothing
     http: Callable[[], httpx.AsyncBaseTransport] | None = None
     base_url: str | None = None
-    loop: Callable[[], asyncio.AbstractEventLoop] = asyncio.get_running_loop
     on_blocked: Callable[[str], None] = _nothing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
 import pytest
@@ -25,6 +25,18 @@ def make_realm(limits: Limits | None = None) -> Realm:
     realm.timers = Timers(realm, asyncio.get_running_loop)
     builtins.install_all(realm)
     return realm
+
+
+@pytest.fixture(autouse=True)
+def no_running_loop() -> Iterator[None]:
+    """Hide the event loop that Playwright leaves running on the thread of a browser test.
+
+    Tests of every kind share the processes of a run; here each starts loops of its own.
+    """
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
 
 
 @pytest.fixture

@@ -132,7 +132,7 @@ def test_a_module_tells_the_host_of_its_tasks(crate: str) -> None:
 @pytest.mark.parametrize("crate", CRATES)
 def test_every_preset_runs_an_export(crate: str) -> None:
     example = tomllib.loads((ROOT / f"rust_examples/{crate}/example.toml").read_text("utf-8"))
-    assert set(example) == {"title", "lesson", "source", "run"}
+    assert set(example) == {"title", "lesson", "source", "order", "run"}
     assert (ROOT / "rust_examples" / crate / example["source"]).is_file()
     types = (ROOT / f"static/modules/{crate}/{crate}.d.ts").read_text("utf-8")
     arity = {

@@ -75,7 +75,8 @@ def test_generated_python_is_never_made_from_text() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
-            made_of_text = bool(node.args) and isinstance(node.args[0], ast.Constant | ast.JoinedStr)
+            first = node.args[0] if node.args else None
+            made_of_text = isinstance(first, ast.Constant | ast.JoinedStr)
             if node.func.id == "eval" or (node.func.id in ("exec", "compile") and made_of_text):
                 offences.append(f"{path.relative_to(ROOT)}:{node.lineno}")
     assert offences == []

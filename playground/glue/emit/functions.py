@@ -22,6 +22,7 @@ from playground.glue.build import (
     op,
     statement,
     store,
+    thunk,
     undefined,
 )
 from playground.glue.emit.frame import Frame
@@ -40,6 +41,8 @@ def wants_target(made: Function) -> bool:
     """Whether the Python function's first parameter is ``new.target``."""
     if made.kind == "derived":
         return True
+    if made.is_async or made.is_generator:
+        return False
     return made.kind in _TAKES_TARGET and "new.target" in made.scope.vars
 
 
@@ -229,7 +232,7 @@ class Functions(Objects):
         if inner.type == "statement_block":
             statements = self.statements(inner.kids)
             if made.kind == "derived":
-                statements.append(ast.Return(self.this_value(inner)))
+                statements.append(self.derived_return(inner, undefined()))
             elif not (statements and isinstance(statements[-1], ast.Return | ast.Raise)):
                 statements.append(ast.Return(undefined()))
         else:
@@ -245,6 +248,14 @@ class Functions(Objects):
         """Say which outer variables the function assigns; boxes are never assigned themselves."""
         names = sorted({variable.py for variable in made.nonlocals if not variable.boxed})
         return [ast.Nonlocal(names)] if names else []
+
+    def derived_return(self, node: Node, value: ast.expr) -> ast.stmt:
+        """Return from a derived constructor: the value, and how to read ``this`` afterwards.
+
+        Whether there is a ``this`` matters only once all ``finally`` clauses have run.
+        """
+        pair: list[ast.expr] = [value, thunk(self.this_value(node))]
+        return at(ast.Return(ast.Tuple(pair, ast.Load())), node)
 
     def jumps(self) -> list[ast.stmt]:
         """Emit what jumps through several Python loops need at the head of the function."""

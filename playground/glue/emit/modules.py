@@ -131,6 +131,8 @@ class Modules(Loops):
         declaration = node.get("declaration")
         if "default" in node.tokens:
             if declaration is not None:
+                if declaration.get("name") is None:
+                    raise self.tree.error(declaration, "Unexpected declaration after 'default'")
                 self._add(node, "default", self.read(declaration["name"]))
             else:
                 self._add(node, "default", self.read_variable(self.refs[node]))
@@ -150,7 +152,9 @@ class Modules(Loops):
         self.requests.append(ImportRequest(specifier, "evaluation", (), node.line))
         for kid in node.kids:
             if kid.type == "namespace_export":
-                self.reexports.append(Reexport(_name(kid.kids[0]), specifier, "*"))
+                # The grammar gives `default` no node of its own.
+                exported = _name(kid.kids[0]) if kid.kids else "default"
+                self.reexports.append(Reexport(exported, specifier, "*"))
                 return
             if kid.type == "export_clause":
                 for part in kid.kids:

@@ -227,14 +227,7 @@ class Statements(Classes):
         if function_.is_async and function_.is_generator and node.kids:
             value = ast.Yield(op("Await", value))
         if function_.kind == "derived":
-            # The binding of `this` is only looked at where no object is returned.
-            this = self.this_value(node)
-            if not node.kids:
-                return [at(ast.Return(this), node)]
-            name = self.fresh()
-            checked = op("is_object", ast.NamedExpr(ast.Name(name, ast.Store()), value))
-            chosen = ast.IfExp(checked, load(name), op("derived_result", load(name), this))
-            return [at(ast.Return(chosen), node)]
+            return [self.derived_return(node, value)]
         return [at(ast.Return(value), node)]
 
     def throw(self, node: Node) -> list[ast.stmt]:

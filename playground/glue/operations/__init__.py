@@ -1,7 +1,7 @@
 """The operations that compiled code calls, by fixed names: one file for each kind.
 
-They are closures over one realm. Generated code sees these names and no others; no name of the
-glue ever selects a Python attribute.
+They are closures over one realm. Generated code sees these names and no others. Never in here: an
+operation by which a name of the glue selects a Python attribute.
 """
 
 from __future__ import annotations

@@ -37,18 +37,6 @@ def check_depth() -> None:
     """Do nothing: the call itself makes Python look at the depth of recursion."""
 
 
-def is_object(value: Value) -> bool:
-    """Tell objects from primitives."""
-    return isinstance(value, JSObject)
-
-
-def derived_result(value: Value, this: Value) -> Value:
-    """Decide what a derived constructor gives that returned no object."""
-    if value is not undefined:
-        raise type_error("Derived constructors may only return object or undefined")
-    return this
-
-
 def bind_this(probe: Callable[[], Value], value: Value) -> Value:
     """BindThisValue: ``super()`` may run once; ``probe`` reads the binding."""
     try:
@@ -119,8 +107,6 @@ def operations(realm: Realm) -> dict[str, Any]:
         "caught": caught,
         "check_depth": check_depth,
         "const_assign": const_assign,
-        "derived_result": derived_result,
-        "is_object": is_object,
         "list": list,
         "require_object": require_object,
         "clock": clock_maker(realm),

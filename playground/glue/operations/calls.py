@@ -55,6 +55,9 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
         made = ArgumentsObject(realm.intrinsics["%Object.prototype%"])
         made.props = {str(index): value for index, value in enumerate(args)}
         made.hide("length", len(args))
+        thrower = realm.intrinsics.get("%ThrowTypeError%")
+        if thrower is not None:
+            made.props["callee"] = Property.accessor(thrower, thrower, False, False)
         values = realm.intrinsics.get("%Array.prototype.values%")
         if values is not None:
             made.hide(SYMBOL_ITERATOR, values)
@@ -78,4 +81,4 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
     }
 
 
-__all__ = ["ArgumentsObject", "Property", "operations"]
+__all__ = ["ArgumentsObject", "operations"]

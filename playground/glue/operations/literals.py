@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from playground.values.absent import undefined
 from playground.values.array import JSArray
 from playground.values.descriptor import PartialDescriptor, Property
 from playground.values.function import set_function_name
-from playground.values.object import JSObject
+from playground.values.object import JSObject, define_property_or_throw
 from playground.values.realm import Realm
 from playground.values.types import PropertyKey, Value
 
@@ -48,14 +47,10 @@ def set_accessor(
 ) -> None:
     """Define one half of an accessor property; the other half is kept."""
     name_after(function, key, half)
-    own = o.get_own_property(key)
-    get: Any = own.get if own is not None and own.is_accessor else undefined
-    set_: Any = own.set if own is not None and own.is_accessor else undefined
-    if half == "get":
-        get = function
-    else:
-        set_ = function
-    o.define(key, Property.accessor(get, set_, enumerable, True))
+    halves: dict[str, Any] = {half: function}
+    define_property_or_throw(
+        o, key, PartialDescriptor(**halves, enumerable=enumerable, configurable=True)
+    )
 
 
 def set_literal_proto(o: JSObject, proto: Value) -> None:

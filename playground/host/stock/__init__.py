@@ -2,5 +2,5 @@
 
 It is some twenty times slower than the fast path and has the same results. It serves where the fast
 path does not know the installed wasmtime, and in the tests as the oracle that the fast path is
-compared with. Nothing in here may depend on the layout of wasmtime's C structures.
+compared with. Never in here: anything that depends on the layout of wasmtime's C structures.
 """

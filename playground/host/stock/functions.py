@@ -11,6 +11,7 @@ from playground.errors import Unsupported, WasmTrap
 from playground.host import headroom, reflect
 from playground.host.function import Function
 from playground.host.owner import Owner
+from playground.host.stock.references import Box, References
 from playground.host.traps import error_of_trap, no_room
 from playground.host.types import FuncType
 
@@ -33,12 +34,15 @@ class Functions:
     ----------
     owner:
         The store's owner.
+    references:
+        Its externrefs.
     """
 
-    __slots__ = ("_known", "_owner", "_unfit", "depth")
+    __slots__ = ("_known", "_owner", "_unfit", "depth", "references")
 
-    def __init__(self, owner: Owner) -> None:
+    def __init__(self, owner: Owner, references: References) -> None:
         self._owner = owner
+        self.references = references
         self._known: dict[tuple[Any, ...], Function] = {}
         self._unfit: set[str] = set()
         self.depth = 0
@@ -66,6 +70,7 @@ class Functions:
                 raise TypeError(f"{len(type_.params)} arguments wanted, {len(args)} given")
             natives = map(self.to_native, type_.params, args)
             results = self.run(native, self._owner.store, *natives)
+            self.references.bury()
             match len(type_.results):
                 case 0:
                     return None
@@ -152,11 +157,17 @@ class Functions:
             case "funcref":
                 return None if value is None else self.check(value).handle
             case _:
-                return value
+                return self.references.box(value)
 
     def from_native(self, value: Any) -> Any:
         """Return the Python value for what wasmtime-py gave."""
-        return self.of(value) if isinstance(value, wasmtime.Func) else value
+        match value:
+            case wasmtime.Func():
+                return self.of(value)
+            case Box():
+                return value.value
+            case _:
+                return value
 
     def check(self, value: Any) -> Function:
         """Return the value, if it is a function of this store; raises :class:`TypeError`."""

@@ -49,3 +49,4 @@ class StockGlobal(Global):
             self.handle.set_value(self.owner.store, native)
         except wasmtime.WasmtimeError as error:
             raise self._functions.explain(error) from None
+        self._functions.references.bury()

@@ -18,6 +18,7 @@ from playground.host.path import Extern, ImportValue, Opener, Path
 from playground.host.stock.functions import Functions
 from playground.host.stock.global_ import StockGlobal
 from playground.host.stock.memory import StockMemory
+from playground.host.stock.references import References
 from playground.host.stock.table import StockTable
 from playground.host.table import Table
 from playground.host.traps import error_of_linking
@@ -29,7 +30,7 @@ class StockPath(Path):
 
     def __init__(self, owner: Owner) -> None:
         super().__init__(owner)
-        self.functions = Functions(owner)
+        self.functions = Functions(owner, References())
         self._externs: dict[tuple[Any, ...], Memory | Table | Global] = {}
 
     def instantiate(self, artifact: Artifact, imports: Sequence[ImportValue]) -> Opener:
@@ -103,6 +104,7 @@ class StockPath(Path):
     def collect(self) -> None:
         """Follow :meth:`Path.collect`."""
         self.owner.store.gc()
+        self.functions.references.bury()
 
     def running(self) -> bool:
         """Follow :meth:`Path.running`."""

@@ -39,7 +39,7 @@ class StockTable(Table):
         """Follow :meth:`Table.get`."""
         self._check(index)
         value = self.handle.get(self.owner.store, index)
-        # wasmtime-py gives null and every falsy object in a wrapper that nothing else comes in.
+        # wasmtime-py gives a null reference in a wrapper.
         if isinstance(value, wasmtime.Val):
             value = value.value
         return self._functions.from_native(value)
@@ -52,6 +52,7 @@ class StockTable(Table):
             self.handle.set(self.owner.store, index, native)
         except wasmtime.WasmtimeError as error:
             raise self._functions.explain(error) from None
+        self._functions.references.bury()
 
     def grow(self, count: int, init: Any = None) -> int:
         """Follow :meth:`Table.grow`."""

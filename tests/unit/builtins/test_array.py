@@ -11,5 +11,7 @@ def test_arrays_are_made(evaluate: Evaluate, expression: str, shown: str) -> Non
 
 
 @table("array", "from_and_of_make_what_this_constructs")
-def test_from_and_of_make_what_this_constructs(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_from_and_of_make_what_this_constructs(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

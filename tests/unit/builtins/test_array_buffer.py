@@ -16,5 +16,7 @@ def test_refusals_are_in_the_words_of_v8(evaluate: Evaluate, expression: str, sh
 
 
 @table("array_buffer", "bytes_that_were_given_up_are_zero_when_they_come_back")
-def test_bytes_that_were_given_up_are_zero_when_they_come_back(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_bytes_that_were_given_up_are_zero_when_they_come_back(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

@@ -11,7 +11,9 @@ def test_copies_and_texts_are_those_of_v8(evaluate: Evaluate, expression: str, s
 
 
 @table("array_copy", "spreadable_and_species_are_honoured")
-def test_spreadable_and_species_are_honoured(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_spreadable_and_species_are_honoured(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown
 
 

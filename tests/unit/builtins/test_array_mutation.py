@@ -11,10 +11,14 @@ def test_receivers_change_as_in_v8(evaluate: Evaluate, expression: str, shown: s
 
 
 @table("array_mutation", "array_likes_and_frozen_arrays_follow_the_steps")
-def test_array_likes_and_frozen_arrays_follow_the_steps(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_array_likes_and_frozen_arrays_follow_the_steps(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown
 
 
 @table("array_mutation", "sorting_is_stable_and_undefined_is_last")
-def test_sorting_is_stable_and_undefined_is_last(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_sorting_is_stable_and_undefined_is_last(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

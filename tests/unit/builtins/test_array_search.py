@@ -11,5 +11,7 @@ def test_elements_are_found(evaluate: Evaluate, expression: str, shown: str) -> 
 
 
 @table("array_search", "holes_are_undefined_for_find_and_nothing_for_index_of")
-def test_holes_are_undefined_for_find_and_nothing_for_index_of(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_holes_are_undefined_for_find_and_nothing_for_index_of(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

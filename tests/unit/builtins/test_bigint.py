@@ -6,7 +6,9 @@ from tests.unit.builtins.conftest import Evaluate, table
 
 
 @table("bigint", "bigints_are_made_wrapped_and_written")
-def test_bigints_are_made_wrapped_and_written(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_bigints_are_made_wrapped_and_written(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown
 
 

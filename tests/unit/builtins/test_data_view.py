@@ -6,7 +6,9 @@ from tests.unit.builtins.conftest import Evaluate, table
 
 
 @table("data_view", "numbers_are_read_and_written_in_either_order")
-def test_numbers_are_read_and_written_in_either_order(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_numbers_are_read_and_written_in_either_order(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown
 
 

@@ -16,5 +16,7 @@ def test_conversion_follows_the_hint(evaluate: Evaluate, expression: str, shown:
 
 
 @table("date", "times_that_no_clock_shows_are_moved")
-def test_times_that_no_clock_shows_are_moved(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_times_that_no_clock_shows_are_moved(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

@@ -11,5 +11,7 @@ def test_parts_are_read_and_set(evaluate: Evaluate, expression: str, shown: str)
 
 
 @table("date_parts", "missing_arguments_keep_their_parts")
-def test_missing_arguments_keep_their_parts(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_missing_arguments_keep_their_parts(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

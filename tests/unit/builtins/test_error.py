@@ -11,5 +11,7 @@ def test_errors_are_made_as_in_v8(evaluate: Evaluate, expression: str, shown: st
 
 
 @table("error", "stacks_and_own_properties_are_as_in_v8")
-def test_stacks_and_own_properties_are_as_in_v8(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_stacks_and_own_properties_are_as_in_v8(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

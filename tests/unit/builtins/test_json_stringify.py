@@ -16,10 +16,14 @@ def test_values_become_text(evaluate: Evaluate, expression: str, shown: str) -> 
 
 
 @table("json_stringify", "to_json_and_replacers_are_called_in_order")
-def test_to_json_and_replacers_are_called_in_order(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_to_json_and_replacers_are_called_in_order(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown
 
 
 @table("json_stringify", "objects_without_own_properties_are_empty")
-def test_objects_without_own_properties_are_empty(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_objects_without_own_properties_are_empty(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

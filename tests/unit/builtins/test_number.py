@@ -16,5 +16,7 @@ def test_refusals_are_in_the_words_of_v8(evaluate: Evaluate, expression: str, sh
 
 
 @table("number", "texts_are_read_and_written_exactly")
-def test_texts_are_read_and_written_exactly(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_texts_are_read_and_written_exactly(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

@@ -11,10 +11,14 @@ def test_traps_and_invariants_hold(evaluate: Evaluate, expression: str, shown: s
 
 
 @table("proxy", "array_and_function_targets_stay_what_they_are")
-def test_array_and_function_targets_stay_what_they_are(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_array_and_function_targets_stay_what_they_are(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown
 
 
 @table("proxy", "traps_cannot_lie_about_fixed_targets")
-def test_traps_cannot_lie_about_fixed_targets(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_traps_cannot_lie_about_fixed_targets(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

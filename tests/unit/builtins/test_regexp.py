@@ -6,7 +6,9 @@ from tests.unit.builtins.conftest import Evaluate, table
 
 
 @table("regexp", "regular_expressions_behave_as_in_v8")
-def test_regular_expressions_behave_as_in_v8(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_regular_expressions_behave_as_in_v8(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown
 
 

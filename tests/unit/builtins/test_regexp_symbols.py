@@ -6,7 +6,9 @@ from tests.unit.builtins.conftest import Evaluate, table
 
 
 @table("regexp_symbols", "strings_are_matched_replaced_and_split")
-def test_strings_are_matched_replaced_and_split(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_strings_are_matched_replaced_and_split(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown
 
 

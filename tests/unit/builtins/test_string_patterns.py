@@ -11,5 +11,7 @@ def test_plain_strings_are_patterns_too(evaluate: Evaluate, expression: str, sho
 
 
 @table("string_patterns", "the_pattern_may_bring_its_own_method")
-def test_the_pattern_may_bring_its_own_method(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_the_pattern_may_bring_its_own_method(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

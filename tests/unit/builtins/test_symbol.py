@@ -6,7 +6,9 @@ from tests.unit.builtins.conftest import Evaluate, table
 
 
 @table("symbol", "symbols_are_registered_and_described")
-def test_symbols_are_registered_and_described(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_symbols_are_registered_and_described(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown
 
 

@@ -11,5 +11,7 @@ def test_elements_are_visited_in_order(evaluate: Evaluate, expression: str, show
 
 
 @table("typed_array_iteration", "callbacks_get_element_index_and_array")
-def test_callbacks_get_element_index_and_array(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_callbacks_get_element_index_and_array(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown

@@ -6,12 +6,16 @@ from tests.unit.builtins.conftest import Evaluate, table
 
 
 @table("typed_arrays", "constructors_take_every_kind_of_source")
-def test_constructors_take_every_kind_of_source(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_constructors_take_every_kind_of_source(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown
 
 
 @table("typed_arrays", "integer_keys_never_reach_ordinary_properties")
-def test_integer_keys_never_reach_ordinary_properties(evaluate: Evaluate, expression: str, shown: str) -> None:
+def test_integer_keys_never_reach_ordinary_properties(
+    evaluate: Evaluate, expression: str, shown: str
+) -> None:
     assert evaluate(expression) == shown
 
 

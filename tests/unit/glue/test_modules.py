@@ -180,3 +180,16 @@ def test_free_and_guarded_globals() -> None:
     )
     assert unit.free_globals == {"document": 3, "fetch": 3}
     assert unit.guarded_globals == {"window": 2}
+
+
+def test_a_name_from_two_stars_is_ambiguous(runner) -> None:
+    a = runner.module("export const x = 1, y = 2;")
+    b = runner.module("export const x = 3; export * from 'a';", {"a": a})
+    made = runner.module("export * from 'a'; export * from 'b';", {"a": a, "b": b})
+    assert list(made.names()) == ["y"]
+
+
+def test_star_under_the_name_default(runner) -> None:
+    a = runner.module("export const x = 1;")
+    made = runner.module("export * as default from 'a';", {"a": a})
+    assert made.get("default", made) is a

@@ -216,8 +216,7 @@ def test_destructors_may_call_into_the_same_store_but_not_inside_of_one_another(
         exports["go"](Caller())
     store.collect()
     assert count == 3_000
-    # wasmtime-py drops objects in the middle of a collection, one inside of the other at times.
-    assert deepest == 1 or store.path == "stock"
+    assert deepest == 1
 
 
 def test_too_many_references_exceed_the_limit(path, compile):

@@ -159,9 +159,7 @@ def test_events_beyond_the_limit_are_counted(trace: Trace) -> None:
     assert done(events) == {"value": {"v": "undefined"}}
 
 
-def test_an_error_that_nobody_catches_is_an_event_and_the_outcome(
-    trace: Trace, glue: Glue
-) -> None:
+def test_an_error_that_nobody_catches_is_an_event_and_the_outcome(trace: Trace, glue: Glue) -> None:
     events = trace(
         glue("export function f() { queueMicrotask(() => { throw new TypeError('lost') }) }"), "f"
     )
@@ -177,9 +175,7 @@ def test_a_rejection_that_nobody_handles_is_listed(trace: Trace, glue: Glue) -> 
 
 
 def test_a_module_that_fails_to_start_says_why(trace: Trace, glue: Glue) -> None:
-    thrown = trace(
-        glue("export function f() {} function init() { throw new Error('no') }"), "f"
-    )
+    thrown = trace(glue("export function f() {} function init() { throw new Error('no') }"), "f")
     assert end(thrown)["outcome"] == "error"
     assert end(thrown)["error"] == {"e": "Error", "m": "no"}
     trapped = trace(

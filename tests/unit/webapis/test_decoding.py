@@ -30,3 +30,23 @@ def test_utf_8_comes_back(text: str) -> None:
 def test_labels_of_other_encodings_are_unknown() -> None:
     assert encoding_of("\tUTF-8\n") == "utf-8"
     assert encoding_of("shift_jis") is None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec"),
+    [("utf-8", "utf-8"), ("utf-16le", "utf-16-le"), ("utf-16be", "utf-16-be")],
+)
+def test_a_character_may_be_cut_anywhere(encoding: str, codec: str) -> None:
+    data = "x\U0001f308y".encode(codec)
+    for cut in range(len(data) + 1):
+        decoder = Decoder(encoding, True, False)
+        assert (
+            decoder.decode(data[:cut], True) + decoder.decode(data[cut:], False) == "x\U0001f308y"
+        )
+
+
+def test_a_byte_order_mark_counts_at_the_beginning_alone() -> None:
+    decoder = Decoder("utf-8", False, False)
+    mark = b"\xef\xbb\xbf"
+    assert decoder.decode(mark + b"a", True) + decoder.decode(mark, False) == "a\ufeff"
+    assert decoder.decode(mark, False) == "", "and the next text has a beginning again"

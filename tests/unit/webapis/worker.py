@@ -47,7 +47,6 @@ class Worker:
             given,
             console=lambda level, args: self.logged.append((level, args)),
             on_blocked=self.blocked.append,
-            loop=lambda: self.loop,
         )
         self.realm = realm = Realm(limits)
         realm.jobs = JobQueue(realm)
