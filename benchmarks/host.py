@@ -14,7 +14,7 @@ from typing import Any
 
 from wasmtime import wat2wasm
 
-from playground.host import Module, Store
+from playground.host import Limits, Module, Store
 
 ROUNDS = 31
 ROUND_SECONDS = 0.004  # short, so that most rounds run undisturbed on a busy machine
@@ -52,7 +52,11 @@ def subjects(path: Any) -> Iterator[tuple[str, Callable[[], Any], int]]:
     exports: Any = Store(path=path).instantiate(module, [identity, identity]).exports
     add, same, table, memory = (exports[n] for n in ("add", "same", "table", "memory"))
     value = object()
+    limits = Limits(seconds=60)
+    module = Module.compile(bytes(wat2wasm(CALLS)), limits=limits)
+    limited: Any = Store(limits, path=path).instantiate(module, [identity] * 2).exports["add"]
     yield "call add(i32, i32) -> i32", lambda: add.call(3, 4), 1
+    yield "the same with a time limit", lambda: limited.call(3, 4), 1
     yield "call same(externref) -> externref", lambda: same.call(value), 1
     yield "import f(i32) -> i32", lambda: exports["call_i32"].call(INNER), INNER
     yield (

@@ -19,7 +19,8 @@ class Limits:
         Size of any one linear memory. ``memory.grow`` beyond it gives −1. wasm's heap of
         references, 32 bytes for each object that it holds, counts as one more memory.
     table_elements:
-        Number of elements of any one table. ``table.grow`` beyond it gives −1.
+        Number of elements of any one table. ``table.grow`` beyond it gives −1. ``None`` is the
+        10,000,000 of browsers.
     body_bytes:
         Size of one fetched body.
     microtasks:

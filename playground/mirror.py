@@ -210,7 +210,7 @@ class Mirror:
         if listener is not None:
             listener(value)
         else:
-            _log.error("uncaught in %s: %s", self.package.name, self.previews.of(value))
+            _log.error("uncaught in %s: %s", self.package.name, self._displayed(value))
         if isinstance(value, ErrorObject) and isinstance(value.origin, WasmTrap):
             self._trap = self._trap or value.origin
             self._look_for_stranded()
@@ -230,18 +230,19 @@ class Mirror:
 
     def _unhandled(self, promise: Any, operation: str) -> None:
         if operation == "reject":
-            _log.error(
-                "unhandled rejection in %s: %s",
-                self.package.name,
-                self.previews.of(promise.result),
-            )
+            reason = self._displayed(promise.result)
+            _log.error("unhandled rejection in %s: %s", self.package.name, reason)
 
     def console(self, level: str, values: list[Value]) -> None:
         """Pass a console call on to who listens."""
         if self._surroundings.on_console is not None:
             self._surroundings.on_console(level, values)
             return
-        self._surroundings.console(level, [display(self.previews, value) for value in values])
+        self._surroundings.console(level, [self._displayed(value) for value in values])
+
+    def _displayed(self, value: Value) -> str:
+        # Previews of its own: those of a run keep alive what they were shown.
+        return display(Previews(self.realm), value)
 
 
 def public_signatures(unit: CompiledUnit) -> list[Signature]:

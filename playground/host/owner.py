@@ -7,7 +7,7 @@ finalizers, pages of memory. It deletes the wasmtime store before any of them.
 from __future__ import annotations
 
 import sys
-from ctypes import addressof
+from ctypes import PYFUNCTYPE, addressof, c_uint64, c_void_p
 from typing import TYPE_CHECKING, Any
 
 import wasmtime
@@ -20,6 +20,13 @@ from playground.limits import Limits
 
 if TYPE_CHECKING:
     from playground.host.memory import Memory
+
+TABLE_ELEMENTS = 10_000_000
+"""The most that the JavaScript API allows a table, if no limit says less. Without it, one
+``table.grow`` takes all memory that there is: https://webassembly.github.io/spec/js-api/#limits"""
+
+# Bound without argument types, for ready-made arguments: it runs before every limited call.
+_set_deadline = PYFUNCTYPE(None)(("wasmtime_context_set_epoch_deadline", ffi.dll))
 
 
 class Owner:
@@ -49,6 +56,7 @@ class Owner:
 
     __slots__ = (
         "__weakref__",
+        "_deadline",
         "_depth",
         "_leases",
         "closed",
@@ -73,7 +81,9 @@ class Owner:
         # One call for both: a second one would lift what it does not name.
         self.store.set_limits(
             memory_size=-1 if limits.memory_bytes is None else limits.memory_bytes,
-            table_elements=-1 if limits.table_elements is None else limits.table_elements,
+            table_elements=(
+                TABLE_ELEMENTS if limits.table_elements is None else limits.table_elements
+            ),
         )
         self.closed = False
         self.keep: list[Any] = []
@@ -81,6 +91,10 @@ class Owner:
         self.crossed = [True]
         self.memories: list[Memory] = []
         self.modules: dict[str, bytes] = {}
+        self._deadline: tuple[Any, ...] = ()
+        if limits.seconds is not None:
+            relative = ticks(limits.seconds)
+            self._deadline = (c_void_p.from_param(self.context), c_uint64.from_param(relative))
         self._depth = 0
         self._leases: set[int] = set()
 
@@ -91,16 +105,16 @@ class Owner:
 
     def begin(self) -> None:
         """Start the clock, if this entry into wasm is the outermost one of a limited store."""
-        if self._depth == 0 and self.limits.seconds is not None:
-            ticker.enter(self.engine)
-            self.store.set_epoch_deadline(ticks(self.limits.seconds))
+        if self._depth == 0 and self._deadline:
+            ticker.enter(self)
+            _set_deadline(*self._deadline)
         self._depth += 1
 
     def end(self) -> None:
         """Take back one :meth:`begin`."""
         self._depth -= 1
-        if self._depth == 0 and self.limits.seconds is not None:
-            ticker.leave(self.engine)
+        if self._depth == 0 and self._deadline:
+            ticker.leave(self)
 
     def close(self) -> None:
         """Delete the wasmtime store, or leave that to the last view of its memory."""

@@ -6,7 +6,7 @@ import math
 import os
 import threading
 import time
-from collections import Counter
+from typing import Protocol
 
 import wasmtime
 
@@ -18,47 +18,67 @@ _LINGER = 25
 so a program that makes many short calls keeps it awake."""
 
 
+class Limited(Protocol):
+    """What enters wasm for a limited time."""
+
+    engine: wasmtime.Engine
+
+
 class Ticker:
-    """Counts the limited entries of each engine, and ticks while there are any."""
+    """Knows the limited entries into wasm, and ticks while there are any."""
 
     def __init__(self) -> None:
+        self._busy: set[Limited] = set()
         self._condition = threading.Condition()
-        self._busy: Counter[wasmtime.Engine] = Counter()
+        self._parked = True
         self._thread: threading.Thread | None = None
-        self._parked = False
 
-    def enter(self, engine: wasmtime.Engine) -> None:
-        """Count an outermost limited entry into wasm; its taker calls :meth:`leave` after it."""
+    def enter(self, store: Limited) -> None:
+        """Note an outermost entry into wasm; its taker calls :meth:`leave` after it.
+
+        This is on the way of every limited call, hence no lock: the steps of a set are atomic.
+        The thread says that it parks before it looks for entries one last time, and here the
+        entry is noted before we look whether it parked, so one of the two sees the other.
+        """
+        self._busy.add(store)
+        if self._parked:
+            self._wake()
+
+    def leave(self, store: Limited) -> None:
+        """Take back one :meth:`enter`."""
+        self._busy.discard(store)
+
+    def busy(self, store: Limited) -> bool:
+        """Return whether that store is in wasm for a limited time."""
+        return store in self._busy
+
+    def _wake(self) -> None:
         with self._condition:
-            self._busy[engine] += 1
+            self._parked = False
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="wasm-epochs", daemon=True)
                 self._thread.start()
-            elif self._parked:
+            else:
                 self._condition.notify()
-
-    def leave(self, engine: wasmtime.Engine) -> None:
-        """Take back one :meth:`enter`."""
-        with self._condition:
-            self._busy[engine] -= 1
-            if not self._busy[engine]:
-                del self._busy[engine]
 
     def _run(self) -> None:
         idle = 0
         while True:
             time.sleep(PERIOD)
-            with self._condition:
-                idle = 0 if self._busy else idle + 1
-                if idle > _LINGER:
-                    self._parked = True
-                    while not self._busy:
-                        self._condition.wait()
-                    self._parked = False
-                    idle = 0
-                engines = list(self._busy)
-            for engine in engines:
+            stores = list(self._busy)
+            idle = 0 if stores else idle + 1
+            for engine in {store.engine for store in stores}:
                 engine.increment_epoch()
+            if idle > _LINGER:
+                self._park()
+
+    def _park(self) -> None:
+        with self._condition:
+            self._parked = True
+            if not self._busy:
+                self._condition.wait()
+            # Awake for a while even if that entry is over by now: another may follow.
+            self._parked = False
 
 
 def ticks(seconds: float) -> int:

@@ -95,11 +95,11 @@ def test_entries_are_counted_only_once_for_the_clock():
 
     owner.begin()
     owner.begin()
-    assert ticker._busy[owner.engine] == 1
+    assert ticker.busy(owner)
     owner.end()
-    assert ticker._busy[owner.engine] == 1
+    assert ticker.busy(owner)
     owner.end()
-    assert owner.engine not in ticker._busy
+    assert not ticker.busy(owner)
     owner.close()
 
 

@@ -83,6 +83,15 @@ def test_growth_past_the_limit_is_refused(path, compile):
         assert exports["t"].grow(2) == 4
 
 
+def test_without_a_limit_a_table_has_the_bound_of_browsers(run):
+    """Unbounded, this would use up the memory of the machine."""
+    table = run('(module (table (export "t") 0 externref))')["t"]
+    assert table.grow(10_000_001) == -1
+    assert table.grow(2**32 - 1) == -1
+    assert table.grow(2**40) == -1
+    assert table.grow(1_000) == 0
+
+
 def test_a_table_of_functions_takes_functions_of_its_store_alone(run, path, compile):
     text = """(module (table (export "t") 2 funcref) (func (export "f") (result i32) i32.const 5)
       (func (export "call") (param i32) (result i32)

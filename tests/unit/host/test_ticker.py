@@ -5,7 +5,7 @@ import pytest
 
 from playground.errors import LimitExceeded, WasmTrap
 from playground.host import Limits, Store
-from playground.host.ticker import PERIOD, ticks
+from playground.host.ticker import PERIOD, ticker, ticks
 
 LOOP = """(module (import "m" "f" (func $f (param i32)))
   (func (export "forever") (loop (br 0)))
@@ -80,11 +80,13 @@ def test_a_nested_entry_does_not_start_the_clock_again(limited):
     assert time.monotonic() - start < 2
 
 
-def test_many_short_calls_never_reach_the_limit(limited):
-    exports, _ = limited
-    end = time.monotonic() + 0.3
-    while time.monotonic() < end:
-        assert exports["quick"]() == 7
+def test_many_short_calls_never_reach_the_limit(path, compile):
+    limits = Limits(seconds=0.2)  # far more than a busy machine delays one call
+    with Store(limits, path=path) as store:
+        quick = store.instantiate(compile(LOOP, limits=limits), [len]).exports["quick"]
+        end = time.monotonic() + 0.6
+        while time.monotonic() < end:
+            assert quick() == 7
 
 
 def test_a_call_after_a_pause_has_all_of_its_time(limited):
@@ -144,11 +146,26 @@ def test_two_threads_have_their_own_limits(path, compile):
         thread.start()
     for thread in threads:
         thread.join(10)
-    assert 0.04 < ended[0.05] < 0.3
-    assert 0.39 < ended[0.4] < 2
+    assert 0.04 < ended[0.05] < ended[0.4]
+    assert ended[0.4] > 0.39
 
 
 def test_ticks_are_never_too_few():
     assert ticks(PERIOD) == 2
     assert ticks(PERIOD / 10) == 2
     assert ticks(1.0) == 1 / PERIOD + 1
+
+
+def test_the_clock_parks_when_nothing_runs_and_wakes_for_the_next(path, compile):
+    limits = Limits(seconds=0.05)
+    with Store(limits, path=path) as store:
+        exports = store.instantiate(compile(LOOP, limits=limits), [len]).exports
+        for _ in range(2):
+            exports["quick"]()
+            assert not ticker._parked
+            end = time.monotonic() + 10
+            while not ticker._parked and time.monotonic() < end:
+                time.sleep(0.01)
+            assert ticker._parked
+        with pytest.raises(LimitExceeded):
+            exports["forever"]()
