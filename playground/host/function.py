@@ -13,7 +13,8 @@ class Function:
     """A callable wasm function.
 
     The same wasm function is always the same object, whether it was exported twice or read
-    from a table, so ``is`` compares functions as ``===`` does in JavaScript.
+    from a table, so ``is`` compares functions as ``===`` does in JavaScript. The exception is a
+    function that a second instance imported: what that one exports again is another object here.
 
     Calling it takes exactly one positional argument for each parameter: ``int`` for i32 and i64
     (any ``int``, taken modulo 2^32 or 2^64), ``float`` or ``int`` for f32 and f64, any object

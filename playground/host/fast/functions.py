@@ -59,10 +59,10 @@ class Functions:
         raw = c.func_to_raw(c.pointer(self._owner.context), byref(own))
         known = self._known.get(raw)
         if known is None:
-            known = self._known[raw] = self._function(own, raw, type_)
+            known = self._known[raw] = self._function(own, type_)
         return known
 
-    def _function(self, handle: Any, raw: int, type_: FuncType | None) -> Function:
+    def _function(self, handle: Any, type_: FuncType | None) -> Function:
         if type_ is None:
             pointer = ffi.wasmtime_func_type(self._owner.store._context(), byref(handle))
             try:
