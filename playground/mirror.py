@@ -22,7 +22,6 @@ from playground.glue import (
     compile_module,
     instantiate,
     support_functions,
-    translate,
 )
 from playground.host import Module, Store
 from playground.jobs.promise import Promises
@@ -102,7 +101,6 @@ class Mirror:
         realm.jobs = JobQueue(realm)
         realm.promises = Promises(realm)
         realm.timers = Timers(realm, self.bridge.loop)
-        realm.translate = translate
         realm.on_error = self._uncaught
         realm.on_rejection = surroundings.on_rejection or self._unhandled
         builtins.install_all(realm)

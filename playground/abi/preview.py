@@ -5,6 +5,7 @@ A preview runs no code of the program: accessors are named, not called.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -27,6 +28,18 @@ ENTRIES: Final = 8
 LEVELS: Final = 2
 HEX_BYTES: Final = 32
 UNITS: Final = 256
+#: Names of traps by the words of engines, the same as in ``static/worker/traps.js``.
+_TRAPS: Final = tuple(
+    (name, re.compile(words, re.IGNORECASE))
+    for name, words in (
+        ("unreachable", "unreachable"),
+        ("divide", "(divide|division|remainder) by zero"),
+        ("overflow", "unrepresentable|integer overflow|trunc"),
+        ("bounds", "out of bounds"),
+        ("indirect", "null function|signature|indirect"),
+        ("stack", "call stack|too much recursion|stack overflow"),
+    )
+)
 
 
 class Previews:
@@ -43,6 +56,7 @@ class Previews:
         self._ids: dict[int, tuple[JSObject, str]] = {}
         self._counts: dict[str, int] = {}
         self._errors: dict[int, tuple[JSObject, bool]] = {}
+        self._stack_traps: list[Value] = []
 
     def mark_own(self, value: Value) -> None:
         """Note that an error was made for the guest, unless it was seen before."""
@@ -110,8 +124,9 @@ class Previews:
 
     def _error(self, value: ErrorObject) -> Preview:
         _, own = self._errors.setdefault(id(value), (value, False))
-        if isinstance(value.origin, WasmTrap):
-            return {"e": "RuntimeError", "trap": value.origin.code}
+        trap = self._trap(value)
+        if trap is not None:
+            return {"e": "RuntimeError", "trap": trap}
         if value.class_name == "DOMException":
             # Its name and message are read by accessors, which are the platform's own.
             name, message = value.name, value.message  # type: ignore[attr-defined]
@@ -123,6 +138,26 @@ class Previews:
             "m": "" if message is MISSING else _cut(message)[0],
         }
         return {**shown, "own": True} if own else shown
+
+
+    def mark_stack_trap(self, value: Value) -> None:
+        """Note that an error which left wasm says that the stack is full."""
+        self._stack_traps.append(value)
+
+    def _trap(self, value: ErrorObject) -> str | None:
+        """Name the trap that an error is: by its origin, or, as a program made it, by its text."""
+        if isinstance(value.origin, WasmTrap):
+            return value.origin.code
+        if any(known is value for known in self._stack_traps):
+            return "stack"
+        runtime_error = self._realm.intrinsics.get("%WebAssembly.RuntimeError.prototype%")
+        o = value.proto
+        while o is not None:
+            if o is runtime_error:
+                text = _data_property(value, "message", _is_text)
+                return next((name for name, words in _TRAPS if words.search(str(text))), "other")
+            o = o.proto
+        return None
 
 
 def _primitive(value: Value) -> Preview:

@@ -46,6 +46,8 @@ class RecordingSeam:
     ) -> Code:
         recorder, preview, caught = self._recorder, self._previews.of, self._realm.caught
         calls, returns = f"call.{side}", f"return.{side}"
+        # Browsers count a stack that is full inside wasm among the traps, and so do we.
+        full = self._previews.mark_stack_trap if side == "wasm" else None
 
         def recorded(this: Value, *args: Value) -> Value:
             shown = {"args": [preview(arg) for arg in args]} if args else {}
@@ -56,7 +58,10 @@ class RecordingSeam:
                 returned(result)
                 data = {"value": preview(result)}
             except Exception as exc:
-                data = {"threw": preview(caught(exc))}
+                value = caught(exc)
+                if full is not None and isinstance(exc, RecursionError):
+                    full(value)
+                data = {"threw": preview(value)}
                 raise
             finally:
                 recorder.close(returns, data)

@@ -142,7 +142,7 @@ class Realm:
             kind = "RangeError" if exc.code == "stack" else "WebAssembly.RuntimeError"
             return self._once(exc, kind, exc.message)
         if isinstance(exc, RecursionError):
-            return self.error("RangeError", "Maximum call stack size exceeded", exc)
+            return self._once(exc, "RangeError", "Maximum call stack size exceeded")
         return self._once(exc, "PythonError", f"{type(exc).__name__}: {exc}")
 
     def _once(self, exc: Exception, kind: str, message: str) -> Value:
