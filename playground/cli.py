@@ -30,13 +30,13 @@ _stderr = Console(stderr=True, highlight=False)
 @click.version_option(__version__, prog_name="playground")
 @click.option("-v", "--verbose", is_flag=True, help="Log what happens, on stderr.")
 def main(verbose: bool) -> None:
-    r"""One wasm-bindgen module, two hosts: the browser, and Python on wasmtime.
+    """One wasm-bindgen module, two hosts: the browser, and Python on wasmtime.
 
     \b
     playground serve                        the pages, on http://127.0.0.1:8000
     playground run promises greet '"Ada"'   one export, here and now
     playground run promises --help          what a module exports
-    """
+    """  # noqa: D301 - a real backspace is how click is told not to wrap
     logging.basicConfig(
         level=logging.INFO if verbose else logging.WARNING,
         format="%(message)s",
@@ -130,11 +130,12 @@ class _RunCommand(click.Command):
 def run(
     module: str, export: str, args: tuple[str, ...], origins: tuple[str, ...], timeout: float
 ) -> None:
-    r"""Call EXPORT of MODULE with each ARG, and print the result as JSON.
+    """Call EXPORT of MODULE with each ARG, and print the result as JSON.
 
     MODULE is a directory that wasm-bindgen wrote (--target web), or the name of an example. Each
     ARG is JSON, so a string needs quotes of its own: '"text"'. If the result is a promise, it is
-    awaited. Console output and errors go to stderr; the exit code is 1 after an error.
+    awaited. Console output and errors go to stderr; the exit code is 1 after an error, 2 if the
+    command line is wrong.
 
     \b
     playground run static/modules/promises --help
@@ -142,10 +143,17 @@ def run(
     playground run promises double_later '{"$promise": "fulfilled", "value": 21}'
     playground run fetch run '"rust-lang/rust"' '"http://127.0.0.1:8000/lab"'
 
-    Beyond JSON: {"$promise": "fulfilled"|"rejected"|"pending", "value": …, "after": ms},
-    {"$error": "TypeError", "message": …}, {"$function": "identity"|"log"|"throw"},
-    {"$bytes": "00ff"}, {"$bigint": "12"}, {"$js": "undefined"|"NaN"|"Infinity"|"-0"}.
-    """
+    The last one asks the lab, so it needs `playground serve` in another terminal.
+
+    \b
+    What JSON lacks is written as an object:
+    {"$promise": "fulfilled"}    or "rejected", "pending"; with "value" and "after" (ms)
+    {"$error": "TypeError"}      with "message"
+    {"$function": "identity"}    or "log", "throw" (with "value")
+    {"$bytes": "00ff"}           a Uint8Array
+    {"$bigint": "12"}
+    {"$js": "undefined"}         or "NaN", "Infinity", "-Infinity", "-0"
+    """  # noqa: D301 - as above
     try:
         values = [_parse(number, text) for number, text in enumerate(args)]
         check(values)

@@ -12,12 +12,15 @@ class Limits:
     Parameters
     ----------
     seconds:
-        Wall-clock time that one outermost entry into wasm (or a loop of glue) may take.
+        Wall-clock time that one outermost entry into wasm may take, and one script, task or
+        microtask of glue. A regular expression that may take long is then matched by a process
+        of its own.
         With ``None`` no epoch checks are compiled into the code, which then runs up to 1.8
         times faster in tight loops.
     memory_bytes:
         Size of any one linear memory. ``memory.grow`` beyond it gives −1. wasm's heap of
-        references, 32 bytes for each object that it holds, counts as one more memory.
+        references, 32 bytes for each object that it holds, counts as one more memory, and so do
+        all ArrayBuffers together that the glue makes.
     table_elements:
         Number of elements of any one table. ``table.grow`` beyond it gives −1. ``None`` is the
         10,000,000 of browsers.

@@ -80,7 +80,7 @@ def install(realm: Realm) -> None:
         array_like = to_object(realm, items)
         size = length_of_array_like(array_like)
         a = construct_with(this, [size]) if is_constructor(this) else array_create(realm, size)
-        for k in range(size):
+        for k in realm.rounds(range(size)):
             value = get(array_like, str(k))
             mapped = value if mapping is None else mapping(this_arg, value, k)
             create_data_property_or_throw(a, str(k), mapped)

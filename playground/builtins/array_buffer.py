@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from playground.builtins.messages import incompatible
 from playground.builtins.positions import relative
 from playground.builtins.species import species_constructor
 from playground.values.absent import undefined
-from playground.values.array_buffer import JSArrayBuffer, detached
+from playground.values.array_buffer import MAX_BYTES, JSArrayBuffer, allocate, detached
 from playground.values.completion import NativeThrow, range_error, type_error
 from playground.values.convert import to_index
 from playground.values.descriptor import Property
@@ -26,19 +25,6 @@ from playground.values.object import JSObject, get
 from playground.values.realm import Realm
 from playground.values.symbol import SYMBOL_SPECIES, SYMBOL_TO_STRING_TAG
 from playground.values.types import Value
-
-#: Largest buffer that a program may make. Not in the specification.
-MAX_BYTES: Final = 2**31 - 1
-
-
-def allocate(length: int) -> bytearray:
-    """CreateByteDataBlock."""
-    try:
-        if length <= MAX_BYTES:
-            return bytearray(length)
-    except MemoryError:
-        pass
-    raise range_error("Array buffer allocation failed")
 
 
 def _this_buffer(this: Value, name: str, kind: str = "") -> JSArrayBuffer:
@@ -73,7 +59,8 @@ def install(realm: Realm) -> None:
         if max_byte_length is not None:
             if byte_length > max_byte_length or max_byte_length > MAX_BYTES:
                 raise range_error("Invalid array buffer max length")
-        return JSArrayBuffer(proto, allocate(byte_length), max_byte_length)
+        storage = None if max_byte_length is None else allocate(realm, max_byte_length)
+        return JSArrayBuffer(proto, allocate(realm, byte_length), max_byte_length, storage)
 
     made = constructor(realm, "ArrayBuffer", 1, None, construct, prototype)
 
@@ -177,12 +164,13 @@ def _install_methods(realm: Realm, prototype: JSObject) -> None:
         max_byte_length = buffer.max_byte_length if keep_resizable else None
         if max_byte_length is not None and length > max_byte_length:
             raise range_error("Invalid array buffer length")
-        block = allocate(length)
+        block = allocate(realm, length)
+        storage = None if max_byte_length is None else allocate(realm, max_byte_length)
         kept = min(length, len(data))
         block[:kept] = data[:kept]
         buffer.detach()
         proto = realm.intrinsics["%ArrayBuffer.prototype%"]
-        return JSArrayBuffer(proto, block, max_byte_length)
+        return JSArrayBuffer(proto, block, max_byte_length, storage)
 
     def transfer(this: Value, new_length: Value = undefined, *_: Value) -> Value:
         return copy_and_detach(this, new_length, "transfer", True)

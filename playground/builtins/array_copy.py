@@ -34,7 +34,7 @@ from playground.values.object import (
     set_strict,
 )
 from playground.values.realm import Realm
-from playground.values.strings import join_surrogates
+from playground.values.strings import joined
 from playground.values.symbol import SYMBOL_IS_CONCAT_SPREADABLE, SYMBOL_UNSCOPABLES
 from playground.values.types import Value
 
@@ -95,7 +95,7 @@ def _install_parts(realm: Realm, prototype: JSObject) -> None:
             if is_plain(item, realm) and is_plain(a, realm) and n == len(a.items):
                 a.items.extend(item.items)
             else:
-                for k in range(size):
+                for k in realm.rounds(range(size)):
                     if item.has_property(str(k)):
                         create_data_property_or_throw(a, str(n + k), get(item, str(k)))
             n += size
@@ -113,7 +113,7 @@ def _install_parts(realm: Realm, prototype: JSObject) -> None:
         if is_plain(o, realm) and is_plain(a, realm) and len(o.items) >= high:
             a.items[:] = o.items[low:high]
             return a
-        for n in range(count):
+        for n in realm.rounds(range(count)):
             key = str(low + n)
             if o.has_property(key):
                 create_data_property_or_throw(a, str(n), get(o, key))
@@ -130,7 +130,7 @@ def _install_flat(realm: Realm, prototype: JSObject) -> None:
         a: JSObject, source: JSObject, start: int, depth: float, mapping: Value, this_arg: Value
     ) -> int:
         target = start
-        for k in range(length_of_array_like(source)):
+        for k in realm.rounds(range(length_of_array_like(source))):
             key = str(k)
             if not source.has_property(key):
                 continue
@@ -170,7 +170,7 @@ def _install_change_by_copy(realm: Realm, prototype: JSObject) -> None:
         size = length_of_array_like(o)
         if size > MAX_LENGTH:
             raise range_error("Invalid array length")
-        return [get(o, str(k)) for k in range(size)]
+        return [get(o, str(k)) for k in realm.rounds(range(size))]
 
     def to_reversed(this: Value, *_: Value) -> Value:
         return array(realm, elements(to_object(realm, this))[::-1])
@@ -196,9 +196,9 @@ def _install_change_by_copy(realm: Realm, prototype: JSObject) -> None:
         a = array_create(realm, new_length)
         rest = range(first + skipped, size)
         a.items[:] = [
-            *[get(o, str(k)) for k in range(first)],
+            *[get(o, str(k)) for k in realm.rounds(range(first))],
             *args[2:],
-            *[get(o, str(k)) for k in rest],
+            *[get(o, str(k)) for k in realm.rounds(rest)],
         ]
         return a
 
@@ -210,7 +210,9 @@ def _install_change_by_copy(realm: Realm, prototype: JSObject) -> None:
         actual = k if k >= 0 else size + k
         if not 0 <= actual < size:
             raise range_error(f"Invalid index : {number_to_string(k)}")
-        return array(realm, [value if k == actual else get(o, str(k)) for k in range(size)])
+        return array(
+            realm, [value if k == actual else get(o, str(k)) for k in realm.rounds(range(size))]
+        )
 
     method(realm, prototype, "toReversed", 0, to_reversed)
     method(realm, prototype, "toSorted", 1, to_sorted)
@@ -233,11 +235,11 @@ def _install_text(realm: Realm, prototype: JSObject) -> None:
             size = length_of_array_like(o)
             sep = "," if separator is undefined else to_string(separator)
             parts = []
-            for k in range(size):
+            for k in realm.rounds(range(size)):
                 element = get(o, str(k))
                 absent = element is undefined or element is None
                 parts.append("" if absent else to_string(element))
-            return join_surrogates(sep.join(parts))
+            return joined(parts, sep)
         finally:
             in_progress.discard(id(o))
 
@@ -249,13 +251,13 @@ def _install_text(realm: Realm, prototype: JSObject) -> None:
         in_progress.add(id(o))
         try:
             parts = []
-            for k in range(length_of_array_like(o)):
+            for k in realm.rounds(range(length_of_array_like(o))):
                 element = get(o, str(k))
                 if element is undefined or element is None:
                     parts.append("")
                 else:
                     parts.append(to_string(call(realm.get_v(element, "toLocaleString"), element)))
-            return join_surrogates(",".join(parts))
+            return joined(parts, ",")
         finally:
             in_progress.discard(id(o))
 

@@ -130,7 +130,7 @@ def _steps(realm: Realm, c: Value, items: Value, mapper: Value, this_arg: Value)
     array_like = to_object(realm, items)
     size = length_of_array_like(array_like)
     a = construct(c, [size]) if is_constructor(c) else array_create(realm, size)
-    for k in range(size):
+    for k in realm.rounds(range(size)):
         value = yield get(array_like, str(k))
         if mapping is not None:
             value = yield mapping(this_arg, value, k)

@@ -44,7 +44,7 @@ def _install_callbacks(realm: Realm, prototype: JSObject) -> None:
         code = callback_of(callback).code
         a = array_species_create(realm, o, 0)
         to = 0
-        for k in range(size):
+        for k in realm.rounds(range(size)):
             value = element_at(o, k)
             if value is not MISSING and to_boolean(code(this_arg, value, k, o)):
                 create_element(a, to, value)
@@ -57,7 +57,7 @@ def _install_callbacks(realm: Realm, prototype: JSObject) -> None:
         o = to_object(realm, this)
         size = length_of_array_like(o)
         code = callback_of(callback).code
-        for k in range(size):
+        for k in realm.rounds(range(size)):
             value = element_at(o, k)
             if value is not MISSING:
                 code(this_arg, value, k, o)
@@ -70,7 +70,7 @@ def _install_callbacks(realm: Realm, prototype: JSObject) -> None:
         size = length_of_array_like(o)
         code = callback_of(callback).code
         a = array_species_create(realm, o, size)
-        for k in range(size):
+        for k in realm.rounds(range(size)):
             value = element_at(o, k)
             if value is not MISSING:
                 create_element(a, k, code(this_arg, value, k, o))
@@ -88,7 +88,7 @@ def _reducing(realm: Realm, backwards: bool) -> Code:
         o = to_object(realm, this)
         size = length_of_array_like(o)
         reduce = callback_of(callback).code
-        keys = iter(range(size - 1, -1, -1) if backwards else range(size))
+        keys = iter(realm.rounds(range(size - 1, -1, -1) if backwards else range(size)))
         if initial:
             accumulator = initial[0]
         else:

@@ -86,7 +86,7 @@ def _install_ends(realm: Realm, prototype: JSObject) -> None:
             set_strict(o, "length", 0)
             return undefined
         first = get(o, "0")
-        for k in range(1, size):
+        for k in realm.rounds(range(1, size)):
             move(o, k, k - 1)
         delete_property_or_throw(o, str(size - 1))
         set_strict(o, "length", size - 1)
@@ -102,7 +102,7 @@ def _install_ends(realm: Realm, prototype: JSObject) -> None:
         if items:
             if size + len(items) > MAX_SAFE:
                 raise type_error("Invalid array length")
-            for k in range(size - 1, -1, -1):
+            for k in realm.rounds(range(size - 1, -1, -1)):
                 move(o, k, k + len(items))
             for j, item in enumerate(items):
                 set_strict(o, str(j), item)
@@ -135,18 +135,18 @@ def _install_splice(realm: Realm, prototype: JSObject) -> None:
             a.items[:] = o.items[first : first + skipped]
             o.items[first : first + skipped] = items
             return a
-        for k in range(skipped):
+        for k in realm.rounds(range(skipped)):
             key = str(first + k)
             if o.has_property(key):
                 create_data_property_or_throw(a, str(k), get(o, key))
         set_strict(a, "length", skipped)
         if len(items) < skipped:
-            for k in range(first, size - skipped):
+            for k in realm.rounds(range(first, size - skipped)):
                 move(o, k + skipped, k + len(items))
-            for k in range(size, size - skipped + len(items), -1):
+            for k in realm.rounds(range(size, size - skipped + len(items), -1)):
                 delete_property_or_throw(o, str(k - 1))
         elif len(items) > skipped:
-            for k in range(size - skipped - 1, first - 1, -1):
+            for k in realm.rounds(range(size - skipped - 1, first - 1, -1)):
                 move(o, k + skipped, k + len(items))
         for k, item in enumerate(items):
             set_strict(o, str(first + k), item)
@@ -168,7 +168,8 @@ def _install_splice(realm: Realm, prototype: JSObject) -> None:
         high = relative(end, size, size)
         count = min(high - low, size - to)
         # 9. If from < to and to < from + count, copy backwards.
-        offsets = range(count - 1, -1, -1) if low < to < low + count else range(count)
+        backwards = low < to < low + count
+        offsets = realm.rounds(range(count - 1, -1, -1) if backwards else range(count))
         for k in offsets:
             move(o, low + k, to + k)
         return o
@@ -184,7 +185,7 @@ def _install_splice(realm: Realm, prototype: JSObject) -> None:
         o = to_object(realm, this)
         size = length_of_array_like(o)
         low = relative(start, size, 0)
-        for k in range(low, relative(end, size, size)):
+        for k in realm.rounds(range(low, relative(end, size, size))):
             set_strict(o, str(k), value)
         return o
 
@@ -201,7 +202,7 @@ def _install_order(realm: Realm, prototype: JSObject) -> None:
             return this
         o = to_object(realm, this)
         size = length_of_array_like(o)
-        for lower in range(size // 2):
+        for lower in realm.rounds(range(size // 2)):
             low, high = str(lower), str(size - 1 - lower)
             lower_exists = o.has_property(low)
             lower_value = get(o, low) if lower_exists else undefined
@@ -222,12 +223,12 @@ def _install_order(realm: Realm, prototype: JSObject) -> None:
         require_comparator(comparator)
         o = to_object(realm, this)
         size = length_of_array_like(o)
-        present = [get(o, str(k)) for k in range(size) if o.has_property(str(k))]
+        present = [get(o, str(k)) for k in realm.rounds(range(size)) if o.has_property(str(k))]
         ordered = sort_values(present, comparator)
         for k, value in enumerate(ordered):
             set_strict(o, str(k), value)
         # 8. NOTE: The call to SortIndexedProperties in step 5 uses skip-holes.
-        for k in range(len(ordered), size):
+        for k in realm.rounds(range(len(ordered), size)):
             if o.has_property(str(k)):
                 delete_property_or_throw(o, str(k))
         return o

@@ -39,7 +39,7 @@ def _install_equality(realm: Realm) -> None:
         o = to_object(realm, this)
         size = length_of_array_like(o)
         k = relative(start, size, 0) if size else 0
-        return any(same_value_zero(get(o, str(i)), wanted) for i in range(k, size))
+        return any(same_value_zero(get(o, str(i)), wanted) for i in realm.rounds(range(k, size)))
 
     def index_of(
         this: Value, wanted: Value = undefined, start: Value = undefined, *_: Value
@@ -47,7 +47,7 @@ def _install_equality(realm: Realm) -> None:
         o = to_object(realm, this)
         size = length_of_array_like(o)
         k = relative(start, size, 0) if size else 0
-        for i in range(k, size):
+        for i in realm.rounds(range(k, size)):
             value = element_at(o, i)
             if value is not MISSING and is_strictly_equal(value, wanted):
                 return i
@@ -63,7 +63,7 @@ def _install_equality(realm: Realm) -> None:
         if n == -math.inf:
             return -1
         k = int(min(n, size - 1)) if n >= 0 else int(size + n)
-        for i in range(k, -1, -1):
+        for i in realm.rounds(range(k, -1, -1)):
             value = element_at(o, i)
             if value is not MISSING and is_strictly_equal(value, wanted):
                 return i
@@ -77,14 +77,14 @@ def _install_equality(realm: Realm) -> None:
 
 
 def find_via_predicate(
-    o: JSObject, size: int, backwards: bool, predicate: Value, this_arg: Value
+    realm: Realm, o: JSObject, size: int, backwards: bool, predicate: Value, this_arg: Value
 ) -> tuple[int, Value]:
     """FindViaPredicate: (index, value), or (-1, undefined).
 
     https://tc39.es/ecma262/#sec-findviapredicate
     """
     code = callback_of(predicate).code
-    for k in range(size - 1, -1, -1) if backwards else range(size):
+    for k in realm.rounds(range(size - 1, -1, -1) if backwards else range(size)):
         value = get(o, str(k))
         if to_boolean(code(this_arg, value, k, o)):
             return k, value
@@ -98,7 +98,7 @@ def _install_predicates(realm: Realm) -> None:
         o = to_object(realm, this)
         size = length_of_array_like(o)
         code = callback_of(callback).code
-        for k in range(size):
+        for k in realm.rounds(range(size)):
             value = element_at(o, k)
             if value is not MISSING and not to_boolean(code(this_arg, value, k, o)):
                 return False
@@ -110,7 +110,7 @@ def _install_predicates(realm: Realm) -> None:
         o = to_object(realm, this)
         size = length_of_array_like(o)
         code = callback_of(callback).code
-        for k in range(size):
+        for k in realm.rounds(range(size)):
             value = element_at(o, k)
             if value is not MISSING and to_boolean(code(this_arg, value, k, o)):
                 return True
@@ -120,25 +120,25 @@ def _install_predicates(realm: Realm) -> None:
         this: Value, predicate: Value = undefined, this_arg: Value = undefined, *_: Value
     ) -> Value:
         o = to_object(realm, this)
-        return find_via_predicate(o, length_of_array_like(o), False, predicate, this_arg)[1]
+        return find_via_predicate(realm, o, length_of_array_like(o), False, predicate, this_arg)[1]
 
     def find_index(
         this: Value, predicate: Value = undefined, this_arg: Value = undefined, *_: Value
     ) -> Value:
         o = to_object(realm, this)
-        return find_via_predicate(o, length_of_array_like(o), False, predicate, this_arg)[0]
+        return find_via_predicate(realm, o, length_of_array_like(o), False, predicate, this_arg)[0]
 
     def find_last(
         this: Value, predicate: Value = undefined, this_arg: Value = undefined, *_: Value
     ) -> Value:
         o = to_object(realm, this)
-        return find_via_predicate(o, length_of_array_like(o), True, predicate, this_arg)[1]
+        return find_via_predicate(realm, o, length_of_array_like(o), True, predicate, this_arg)[1]
 
     def find_last_index(
         this: Value, predicate: Value = undefined, this_arg: Value = undefined, *_: Value
     ) -> Value:
         o = to_object(realm, this)
-        return find_via_predicate(o, length_of_array_like(o), True, predicate, this_arg)[0]
+        return find_via_predicate(realm, o, length_of_array_like(o), True, predicate, this_arg)[0]
 
     prototype = realm.intrinsics["%Array.prototype%"]
     method(realm, prototype, "every", 1, every)

@@ -16,7 +16,7 @@ from playground.values.convert import (
 )
 from playground.values.descriptor import Property
 from playground.values.function import constructor, method
-from playground.values.numbers import integer_to_string, number_to_string
+from playground.values.numbers import MAX_BIGINT_BITS, integer_to_string, number_to_string
 from playground.values.object import JSObject
 from playground.values.realm import Realm
 from playground.values.symbol import SYMBOL_TO_STRING_TAG
@@ -72,7 +72,7 @@ def install(realm: Realm) -> None:
         n = int(to_bigint(value))
         if n >= 0 and n.bit_length() <= width:
             return BigInt(n)
-        if width > 2**30:
+        if width > MAX_BIGINT_BITS:
             raise range_error("Maximum BigInt size exceeded")
         return BigInt(n & ((1 << width) - 1))
 

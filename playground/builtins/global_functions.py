@@ -21,6 +21,8 @@ _UNRESERVED_MARKS = "-_.!~*'()"
 _UNESCAPED_COMPONENT = frozenset(_ALPHANUMERIC + _UNRESERVED_MARKS)
 _UNESCAPED_URI = _UNESCAPED_COMPONENT | frozenset(_URI_RESERVED + "#")
 _UNESCAPED_LEGACY = frozenset(_ALPHANUMERIC + "@*_+-./")
+#: How many characters are encoded between two looks at the clock: 4096 slices of so many.
+_AT_ONCE = 16
 _HEX = re.compile("[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile("%u([0-9A-Fa-f]{4})|%([0-9A-Fa-f]{2})")
 
@@ -69,23 +71,25 @@ def _long_int(digits: str, radix: int) -> int:
     return total * scale
 
 
-def encode(text: str, unescaped: frozenset[str]) -> str:
+def encode(realm: Realm, text: str, unescaped: frozenset[str]) -> str:
     """Encode: https://tc39.es/ecma262/#sec-encode."""
     if not is_well_formed(text):
         raise native_error("URIError", "URI malformed")
     return "".join(
         [
             char if char in unescaped else "".join([f"%{byte:02X}" for byte in char.encode()])
-            for char in text
+            for start in realm.rounds(range(0, len(text), _AT_ONCE))
+            for char in text[start : start + _AT_ONCE]
         ]
     )
 
 
-def decode(text: str, preserve: str) -> str:
+def decode(realm: Realm, text: str, preserve: str) -> str:
     """Decode: https://tc39.es/ecma262/#sec-decode."""
     parts: list[str] = []
     k = 0
     while True:
+        realm.tick()
         at = text.find("%", k)
         if at < 0:
             parts.append(text[k:])
@@ -150,16 +154,16 @@ def install(realm: Realm) -> None:
         return parse_int(s, to_int32(radix))
 
     def decode_uri(_this: Value, uri: Value = undefined, *_: Value) -> Value:
-        return decode(to_string(uri), _URI_RESERVED + "#")
+        return decode(realm, to_string(uri), _URI_RESERVED + "#")
 
     def decode_uri_component(_this: Value, component: Value = undefined, *_: Value) -> Value:
-        return decode(to_string(component), "")
+        return decode(realm, to_string(component), "")
 
     def encode_uri(_this: Value, uri: Value = undefined, *_: Value) -> Value:
-        return encode(to_string(uri), _UNESCAPED_URI)
+        return encode(realm, to_string(uri), _UNESCAPED_URI)
 
     def encode_uri_component(_this: Value, component: Value = undefined, *_: Value) -> Value:
-        return encode(to_string(component), _UNESCAPED_COMPONENT)
+        return encode(realm, to_string(component), _UNESCAPED_COMPONENT)
 
     # https://tc39.es/ecma262/#sec-escape-string
     def escape(_this: Value, value: Value = undefined, *_: Value) -> Value:

@@ -19,7 +19,7 @@ from playground.values.iterate import length_of_array_like, ordinary_object
 from playground.values.numbers import number_to_string
 from playground.values.object import JSObject, get
 from playground.values.realm import Realm
-from playground.values.strings import substring
+from playground.values.strings import joined, substring
 from playground.values.types import Value
 
 _LONE = re.compile("[\ud800-\udfff]")
@@ -41,7 +41,7 @@ def stringify(realm: Realm, value: Value, replacer: Value, space: Value) -> str 
     if is_callable(replacer):
         replacer_function = replacer.code
     elif is_array(replacer):
-        property_list = _property_list(replacer)
+        property_list = _property_list(realm, replacer)
     # 6. to 9. The gap.
     if isinstance(space, PrimitiveObject):
         if is_number(space.primitive):
@@ -57,9 +57,9 @@ def stringify(realm: Realm, value: Value, replacer: Value, space: Value) -> str 
     return state.serialize_property(ordinary_object(realm, **{"": value}), "")
 
 
-def _property_list(replacer: JSObject) -> list[str]:
+def _property_list(realm: Realm, replacer: JSObject) -> list[str]:
     names: dict[str, None] = {}
-    for index in range(length_of_array_like(replacer)):
+    for index in realm.rounds(range(length_of_array_like(replacer))):
         item = get(replacer, str(index))
         if isinstance(item, str):
             names[item] = None
@@ -87,6 +87,7 @@ class _State:
 
     def serialize_property(self, holder: JSObject, key: str) -> str | None:
         """SerializeJSONProperty: https://tc39.es/ecma262/#sec-serializejsonproperty."""
+        self.realm.tick()
         value: Any = get(holder, key)
         # 2. If value is an Object or value is a BigInt, then
         if isinstance(value, JSObject | BigInt):
@@ -128,7 +129,7 @@ class _State:
         if is_array(value):
             parts = [
                 self.serialize_property(value, str(index)) or "null"
-                for index in range(length_of_array_like(value))
+                for index in self.realm.rounds(range(length_of_array_like(value)))
             ]
             text = self._brackets("[", parts, "]", stepback)
         else:
@@ -153,8 +154,8 @@ class _State:
         if not parts:
             return left + right
         if not self.gap:
-            return left + ",".join(parts) + right
-        inner = f",\n{self.indent}".join(parts)
+            return joined([left, joined(parts, ","), right])
+        inner = joined(parts, f",\n{self.indent}")
         return f"{left}\n{self.indent}{inner}\n{stepback}{right}"
 
     def _check_cycle(self, value: JSObject, key: str) -> None:

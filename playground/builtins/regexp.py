@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import ClassVar, Final
 
 from playground.builtins.messages import describe, incompatible
+from playground.builtins.regexp_guard import Guard
 from playground.builtins.regexp_matcher import Matcher, Spans
 from playground.builtins.regexp_pattern import escape_source
 from playground.builtins.string_receiver import is_regexp
@@ -58,14 +59,14 @@ class JSRegExp(JSObject):
         self.original_flags = ""
         self.define("lastIndex", Property.data(0, True, False, False))
 
-    def initialize(self, pattern: Value, flags: Value) -> JSRegExp:
+    def initialize(self, pattern: Value, flags: Value, guard: Guard) -> JSRegExp:
         """RegExpInitialize: https://tc39.es/ecma262/#sec-regexpinitialize."""
         source = "" if pattern is undefined else to_string(pattern)
         text = "" if flags is undefined else to_string(flags)
         allowed = {flag for flag, _name in FLAGS}
         if len(set(text)) != len(text) or not set(text) <= allowed or {"u", "v"} <= set(text):
             raise syntax_error(f"Invalid flags supplied to RegExp constructor '{text}'")
-        self.matcher = Matcher(source, text)
+        self.matcher = Matcher(source, text, guard)
         self.original_source = source
         self.original_flags = text
         set_strict(self, "lastIndex", 0)
@@ -150,6 +151,7 @@ def regexp_exec(realm: Realm, r: JSObject, s: str) -> JSObject | None:
 
 def install(realm: Realm) -> None:
     """Install ``RegExp``."""
+    guard = Guard(realm)
     prototype = JSObject(realm.intrinsics["%Object.prototype%"])
 
     # https://tc39.es/ecma262/#sec-regexp-pattern-flags
@@ -163,7 +165,7 @@ def install(realm: Realm) -> None:
         else:
             p, f = pattern, flags
         proto = prototype_from_constructor(realm, new_target, "%RegExp.prototype%")
-        return JSRegExp(proto).initialize(p, f)
+        return JSRegExp(proto).initialize(p, f, guard)
 
     def construct(args: Sequence[Value], new_target: JSObject) -> JSObject:
         pattern, flags = (*args, undefined, undefined)[:2]
@@ -183,11 +185,11 @@ def install(realm: Realm) -> None:
         return this
 
     getter(realm, made, SYMBOL_SPECIES, species)
-    _install_methods(realm, prototype)
+    _install_methods(realm, prototype, guard)
     _install_getters(realm, prototype)
 
 
-def _install_methods(realm: Realm, prototype: JSObject) -> None:
+def _install_methods(realm: Realm, prototype: JSObject, guard: Guard) -> None:
     def exec_(this: Value, string: Value = undefined, *_: Value) -> Value:
         if not isinstance(this, JSRegExp):
             raise incompatible("RegExp.prototype.exec", this)
@@ -213,8 +215,8 @@ def _install_methods(realm: Realm, prototype: JSObject) -> None:
         if isinstance(pattern, JSRegExp):
             if flags is not undefined:
                 raise type_error("Invalid flags supplied to RegExp constructor")
-            return this.initialize(pattern.original_source, pattern.original_flags)
-        return this.initialize(pattern, flags)
+            return this.initialize(pattern.original_source, pattern.original_flags, guard)
+        return this.initialize(pattern, flags, guard)
 
     made = method(realm, prototype, "exec", 1, exec_)
     realm.intrinsics["%RegExp.prototype.exec%"] = made

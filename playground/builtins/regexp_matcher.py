@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import regress
 
+from playground.builtins.regexp_guard import Guard
 from playground.builtins.regexp_pattern import (
     Groups,
     groups_of,
@@ -37,6 +38,8 @@ class Matcher:
     ----------
     source, flags:
         As the RegExp constructor got them.
+    guard:
+        Where matches that may take long are done.
 
     Raises
     ------
@@ -44,16 +47,19 @@ class Matcher:
         SyntaxError for a pattern that is none.
     """
 
-    def __init__(self, source: str, flags: str) -> None:
+    def __init__(self, source: str, flags: str, guard: Guard) -> None:
+        guard.admit(source)
+        self._guard = guard
         self.source = source
         self._flags = "".join([flag for flag in flags if flag in "imsuv"])
         self._by_code_point = "u" in flags or "v" in flags
-        self._compiled: dict[str, Any] = {}
+        #: What was compiled, with the text that it was compiled from.
+        self._compiled: dict[str, tuple[Any, str]] = {}
         self._sequence: _Sequence | None = None
-        self._compile("")
         self.groups: Groups = groups_of(source)
+        self._compile("")
 
-    def _compile(self, prefix: str, shifted: bool = False) -> Any:
+    def _compile(self, prefix: str, shifted: bool = False) -> tuple[Any, str]:
         """Compile the pattern behind an assertion; ``shifted`` for texts with surrogates."""
         key = f"{prefix}\0{shifted}"
         made = self._compiled.get(key)
@@ -66,7 +72,8 @@ class Matcher:
             if has_lone_surrogates(source):
                 source = shifted_lone(source)
             try:
-                made = regress.Regex(f"{prefix}(?:{source})" if prefix else source, self._flags)
+                whole = f"{prefix}(?:{source})" if prefix else source
+                made = regress.Regex(whole, self._flags), whole
             except regress.RegressError as error:
                 message = f"Invalid regular expression: /{self.source}/: {error}"
                 raise syntax_error(message) from error
@@ -115,15 +122,19 @@ class Matcher:
         else:
             # One character of context is all that ^, \b and \B look at.
             prefix, cut = ("(?<=(?<![^])[^])" if sticky else "(?<=[^])"), first - 1
-        found = self._compile(prefix, shifted).find(subject[cut:])
+        compiled, source = self._compile(prefix, shifted)
+        found = self._guard.find(compiled, self._pattern(source), subject[cut:])
         if found is None:
             return None
         return self.spans(found, _Offsets(text, subject, cut, shifted))
 
     def matches(self, subject: str, shifted: bool) -> Iterator[Any]:
         """Give all matches in order, each continuing where the last one ended."""
-        found: Iterator[Any] = iter(self._compile("", shifted).find_iter(subject))
-        return found
+        compiled, source = self._compile("", shifted)
+        return self._guard.find_iter(compiled, self._pattern(source), subject)
+
+    def _pattern(self, source: str) -> tuple[str, str, int]:
+        return source, self._flags, self.groups.last
 
     def spans(self, found: Any, offsets: _Offsets) -> Spans:
         """Convert the byte offsets of a match."""

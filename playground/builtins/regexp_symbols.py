@@ -23,7 +23,7 @@ from playground.values.function import construct, is_callable, method
 from playground.values.iterate import length_of_array_like
 from playground.values.object import JSObject, get, set_strict
 from playground.values.realm import Realm
-from playground.values.strings import join_surrogates, length, substring
+from playground.values.strings import joined, length, longer, substring
 from playground.values.symbol import (
     SYMBOL_MATCH,
     SYMBOL_MATCH_ALL,
@@ -134,8 +134,9 @@ def _install_replace(realm: Realm, prototype: JSObject) -> None:
                 _advance(rx, s, by_code_point)
         size = length(s)
         parts: list[str] = []
-        next_position = 0
+        next_position = made = 0
         for result in results:
+            realm.tick()
             captures_count = max(length_of_array_like(result) - 1, 0)
             matched = to_string(get(result, "0"))
             position = int(max(min(to_integer_or_infinity(get(result, "index")), size), 0))
@@ -157,11 +158,12 @@ def _install_replace(realm: Realm, prototype: JSObject) -> None:
                 )
             # o. NOTE: position should not normally move backwards.
             if position >= next_position:
+                made = longer(made, replacement)
                 parts += (substring(s, next_position, position), replacement)
                 next_position = position + length(matched)
         if next_position < size:
             parts.append(substring(s, next_position, size))
-        return join_surrogates("".join(parts))
+        return joined(parts)
 
     method(realm, prototype, SYMBOL_REPLACE, 2, replace)
 

@@ -72,7 +72,7 @@ def install(realm: Realm) -> None:
         literals = to_object(realm, get(cooked, "raw"))
         count = length_of_array_like(literals)
         parts: list[str] = []
-        for index in range(count):
+        for index in realm.rounds(range(count)):
             parts.append(to_string(get(literals, str(index))))
             if index + 1 < count and index < len(substitutions):
                 parts.append(to_string(substitutions[index]))

@@ -20,8 +20,9 @@ from playground.values.strings import (
     code_units,
     find,
     from_code_units,
-    join_surrogates,
+    joined,
     length,
+    longer,
     substring,
 )
 from playground.values.symbol import (
@@ -57,7 +58,10 @@ def get_substitution(
         return template
     parts: list[str] = []
     rest = template
+    made = 0
     while rest:
+        realm.tick()
+        made = longer(made, parts[-1] if parts else "")
         before, dollar, rest = rest.partition("$")
         parts.append(before)
         if not dollar:
@@ -94,7 +98,7 @@ def get_substitution(
             parts.append("" if capture is undefined else to_string(capture))
         else:
             parts.append("$")
-    return join_surrogates("".join(parts))
+    return joined(parts)
 
 
 def install(realm: Realm) -> None:
@@ -156,20 +160,22 @@ def _replacing(realm: Realm, name: str, every: bool) -> Code:
         template = "" if functional else to_string(replacement)
         size, advance = length(s), max(1, length(wanted))
         parts: list[str] = []
-        end = 0
+        end = made = 0
         position = find(s, wanted, 0)
         while position >= 0:
+            realm.tick()
             parts.append(substring(s, end, position))
             if functional:
                 parts.append(to_string(call(replacement, undefined, wanted, position, s)))
             else:
                 parts.append(get_substitution(realm, wanted, s, position, (), undefined, template))
+            made = longer(made, parts[-1])
             end = position + length(wanted)
             if not every or position + advance > size:
                 break
             position = find(s, wanted, position + advance)
         parts.append(substring(s, end, size) if end < size else "")
-        return join_surrogates("".join(parts))
+        return joined(parts)
 
     return code
 
@@ -196,12 +202,12 @@ def _install_split(realm: Realm, prototype: JSObject) -> None:
             return array(realm, [s] if r else [])
         if not r:
             return array(realm, [chr(unit) for unit in code_units(s)[:lim]])
-        return array(realm, split_text(s, r)[:lim])
+        return array(realm, split_text(realm, s, r)[:lim])
 
     method(realm, prototype, "split", 2, split)
 
 
-def split_text(s: str, separator: str) -> list[str]:
+def split_text(realm: Realm, s: str, separator: str) -> list[str]:
     """Split at every occurrence, by code units."""
     first, last = separator[0], separator[-1]
     if not ("\ud800" <= first <= "\udfff" or "\ud800" <= last <= "\udfff"):
@@ -210,6 +216,7 @@ def split_text(s: str, separator: str) -> list[str]:
     units, parts, end = code_units(s), [], 0
     position = find(s, separator, 0)
     while position >= 0:
+        realm.tick()
         parts.append(from_code_units(units[end:position].cast("B")))
         end = position + length(separator)
         position = find(s, separator, end)

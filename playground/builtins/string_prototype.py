@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from typing import Any
+from typing import Any, Final
 
 from playground.builtins.positions import clamped, relative
 from playground.builtins.string_receiver import search_string, this_string
@@ -18,11 +18,13 @@ from playground.values.function import method
 from playground.values.numbers import WHITE_SPACE, number_to_string
 from playground.values.realm import Realm
 from playground.values.strings import (
+    MAX_STRING,
     code_point_at,
     code_unit_at,
     find,
     is_well_formed,
     join_surrogates,
+    joined,
     length,
     rfind,
     substring,
@@ -30,8 +32,8 @@ from playground.values.strings import (
 )
 from playground.values.types import Value
 
-#: Longest string that we make. Not in the specification; it is V8's limit.
-MAX_STRING = 2**29 - 24
+#: Longest run of combining marks that is normalized.
+MAX_MARKS: Final = 1024
 
 
 def install(realm: Realm) -> None:
@@ -165,7 +167,7 @@ def _install_whole(realm: Realm) -> None:
 
     def concat(this: Value, *args: Value) -> Value:
         s = this_string(this, "concat")
-        return join_surrogates(s + "".join([to_string(arg) for arg in args]))
+        return joined([s, *[to_string(arg) for arg in args]])
 
     def is_well_formed_(this: Value, *_: Value) -> Value:
         return is_well_formed(this_string(this, "isWellFormed"))
@@ -174,13 +176,17 @@ def _install_whole(realm: Realm) -> None:
     # rest, then by base letter, then by accent, then lower case first.
     def locale_compare(this: Value, that: Value = undefined, *_: Value) -> Value:
         s = this_string(this, "localeCompare")
-        mine, other = _collation_key(s), _collation_key(to_string(that))
+        other_text = to_string(that)
+        _check_marks(realm, s)
+        _check_marks(realm, other_text)
+        mine, other = _collation_key(realm, s), _collation_key(realm, other_text)
         return (mine > other) - (mine < other)
 
     def normalize(this: Value, form: Value = undefined, *_: Value) -> Value:
         s = this_string(this, "normalize")
         f: Any = "NFC" if form is undefined else to_string(form)
         if f in ("NFC", "NFD", "NFKC", "NFKD"):
+            _check_marks(realm, s)
             return join_surrogates(unicodedata.normalize(f, s))
         raise range_error("The normalization form should be one of NFC, NFD, NFKC, NFKD.")
 
@@ -262,12 +268,28 @@ def _padding(s: str, max_length: Value, fill_string: Value) -> str:
     return substring(join_surrogates(fill * (missing // length(fill) + 1)), 0, missing)
 
 
-def _collation_key(text: str) -> tuple[list[tuple[int, str]], list[str], list[bool]]:
+def _check_marks(realm: Realm, text: str) -> None:
+    """Refuse endless runs of combining marks: sorting one takes the square of its length.
+
+    Not in the specification.
+    """
+    if text.isascii() or len(text) <= MAX_MARKS:
+        return
+    run = 0
+    for k in realm.rounds(range(len(text))):
+        run = run + 1 if unicodedata.combining(text[k]) else 0
+        if run > MAX_MARKS:
+            raise range_error("Invalid string length")
+
+
+def _collation_key(realm: Realm, text: str) -> tuple[list[tuple[int, str]], list[str], list[bool]]:
     """Approximate the root collation of the Unicode Collation Algorithm: three levels."""
     letters: list[tuple[int, str]] = []
     marks: list[str] = []
     upper: list[bool] = []
-    for char in unicodedata.normalize("NFD", text):
+    normal = unicodedata.normalize("NFD", text)
+    for index in realm.rounds(range(len(normal))):
+        char = normal[index]
         if unicodedata.combining(char):
             if marks:
                 marks[-1] += char

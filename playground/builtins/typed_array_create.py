@@ -5,10 +5,9 @@ from __future__ import annotations
 import array
 from collections.abc import Sequence
 
-from playground.builtins.array_buffer import allocate
 from playground.builtins.messages import not_a_constructor
 from playground.builtins.species import species_constructor
-from playground.values.array_buffer import array_buffer, detached
+from playground.values.array_buffer import allocate, array_buffer, detached
 from playground.values.bigint import BigInt
 from playground.values.completion import range_error, type_error
 from playground.values.function import construct, is_constructor
@@ -31,7 +30,7 @@ def validate_typed_array(this: Value, name: str) -> JSTypedArray:
 
 def typed_array(realm: Realm, element: ElementType, length: int) -> JSTypedArray:
     """AllocateTypedArray with the intrinsic prototype."""
-    buffer = array_buffer(realm, allocate(length * element.size))
+    buffer = array_buffer(realm, allocate(realm, length * element.size))
     proto = realm.intrinsics[f"%{element.name}.prototype%"]
     return make_typed_array(proto, element, buffer, 0, length)
 

@@ -18,6 +18,7 @@ from playground.values.equality import is_strictly_equal, same_value_zero
 from playground.values.function import Code, call, method
 from playground.values.object import JSObject
 from playground.values.realm import Realm
+from playground.values.strings import joined
 from playground.values.symbol import SYMBOL_ITERATOR
 from playground.values.types import Value
 
@@ -31,17 +32,17 @@ def install(realm: Realm) -> None:
         ("findLast", True, 1),
         ("findLastIndex", True, 0),
     ):
-        method(realm, prototype, name, 1, _finding(name, backwards, position))
-    method(realm, prototype, "every", 1, _testing("every", stop_at=False))
-    method(realm, prototype, "some", 1, _testing("some", stop_at=True))
-    method(realm, prototype, "reduce", 1, _reducing("reduce", backwards=False))
-    method(realm, prototype, "reduceRight", 1, _reducing("reduceRight", backwards=True))
+        method(realm, prototype, name, 1, _finding(realm, name, backwards, position))
+    method(realm, prototype, "every", 1, _testing(realm, "every", stop_at=False))
+    method(realm, prototype, "some", 1, _testing(realm, "some", stop_at=True))
+    method(realm, prototype, "reduce", 1, _reducing(realm, "reduce", backwards=False))
+    method(realm, prototype, "reduceRight", 1, _reducing(realm, "reduceRight", backwards=True))
     _install_callbacks(realm, prototype)
     _install_equality(realm, prototype)
     _install_text_and_iterators(realm, prototype)
 
 
-def _finding(name: str, backwards: bool, position: int) -> Code:
+def _finding(realm: Realm, name: str, backwards: bool, position: int) -> Code:
     """Give a method that ends with a part of FindViaPredicate's (index, value)."""
 
     def code(
@@ -50,7 +51,7 @@ def _finding(name: str, backwards: bool, position: int) -> Code:
         o = validate_typed_array(this, name)
         size = len(o.current())
         accepts = callback_of(predicate).code
-        for k in range(size - 1, -1, -1) if backwards else range(size):
+        for k in realm.rounds(range(size - 1, -1, -1) if backwards else range(size)):
             value = o.get_index(k)
             if to_boolean(accepts(this_arg, value, k, o)):
                 return (k, value)[position]
@@ -59,7 +60,7 @@ def _finding(name: str, backwards: bool, position: int) -> Code:
     return code
 
 
-def _testing(name: str, stop_at: bool) -> Code:
+def _testing(realm: Realm, name: str, stop_at: bool) -> Code:
     """Give ``every`` or ``some``."""
 
     def code(
@@ -68,7 +69,7 @@ def _testing(name: str, stop_at: bool) -> Code:
         o = validate_typed_array(this, name)
         size = len(o.current())
         accepts = callback_of(callback).code
-        for k in range(size):
+        for k in realm.rounds(range(size)):
             if to_boolean(accepts(this_arg, o.get_index(k), k, o)) is stop_at:
                 return stop_at
         return not stop_at
@@ -76,7 +77,7 @@ def _testing(name: str, stop_at: bool) -> Code:
     return code
 
 
-def _reducing(name: str, backwards: bool) -> Code:
+def _reducing(realm: Realm, name: str, backwards: bool) -> Code:
     """Give ``reduce`` or ``reduceRight``."""
 
     def code(this: Value, callback: Value = undefined, *initial: Value) -> Value:
@@ -91,6 +92,7 @@ def _reducing(name: str, backwards: bool) -> Code:
         else:
             raise type_error("Reduce of empty array with no initial value")
         for k in keys:
+            realm.tick()
             accumulator = reduce(undefined, accumulator, o.get_index(k), k, o)
         return accumulator
 
@@ -105,7 +107,7 @@ def _install_callbacks(realm: Realm, prototype: JSObject) -> None:
         size = len(o.current())
         code = callback_of(callback).code
         kept: list[Value] = []
-        for k in range(size):
+        for k in realm.rounds(range(size)):
             value = o.get_index(k)
             if to_boolean(code(this_arg, value, k, o)):
                 kept.append(value)
@@ -120,7 +122,7 @@ def _install_callbacks(realm: Realm, prototype: JSObject) -> None:
         o = validate_typed_array(this, "forEach")
         size = len(o.current())
         code = callback_of(callback).code
-        for k in range(size):
+        for k in realm.rounds(range(size)):
             code(this_arg, o.get_index(k), k, o)
         return undefined
 
@@ -131,7 +133,7 @@ def _install_callbacks(realm: Realm, prototype: JSObject) -> None:
         size = len(o.current())
         code = callback_of(callback).code
         a = species_create(realm, o, [size], "map", size)
-        for k in range(size):
+        for k in realm.rounds(range(size)):
             a.set_index(k, code(this_arg, o.get_index(k), k, o))
         return a
 
@@ -154,7 +156,9 @@ def _install_equality(realm: Realm, prototype: JSObject) -> None:
         o = validate_typed_array(this, "includes")
         size = len(o.current())
         first = relative(start, size, 0) if size else 0
-        return any(same_value_zero(o.get_index(k), wanted) for k in range(first, size))
+        return any(
+            same_value_zero(o.get_index(k), wanted) for k in realm.rounds(range(first, size))
+        )
 
     def index_of(
         this: Value, wanted: Value = undefined, start: Value = undefined, *_: Value
@@ -162,7 +166,7 @@ def _install_equality(realm: Realm, prototype: JSObject) -> None:
         o = validate_typed_array(this, "indexOf")
         size = len(o.current())
         first = relative(start, size, 0) if size else 0
-        for k in range(first, min(size, len(o.current()))):
+        for k in realm.rounds(range(first, min(size, len(o.current())))):
             if is_strictly_equal(o.get_index(k), wanted):
                 return k
         return -1
@@ -175,7 +179,7 @@ def _install_equality(realm: Realm, prototype: JSObject) -> None:
         n = to_integer_or_infinity(start[0]) if start else size - 1
         if n == -math.inf:
             return -1
-        for k in range(int(min(n, size - 1)) if n >= 0 else int(size + n), -1, -1):
+        for k in realm.rounds(range(int(min(n, size - 1)) if n >= 0 else int(size + n), -1, -1)):
             if k < len(o.current()) and is_strictly_equal(o.get_index(k), wanted):
                 return k
         return -1
@@ -192,14 +196,14 @@ def _install_text_and_iterators(realm: Realm, prototype: JSObject) -> None:
         size = len(o.current())
         sep = "," if separator is undefined else to_string(separator)
         # 6. Elements that the conversion of the separator took away count as undefined.
-        values = [o.get_index(k) for k in range(size)]
-        return sep.join(["" if value is undefined else to_string(value) for value in values])
+        values = [o.get_index(k) for k in realm.rounds(range(size))]
+        return joined(["" if value is undefined else to_string(value) for value in values], sep)
 
     # Not in the specification: the separator is always the English one.
     def to_locale_string(this: Value, *_: Value) -> Value:
         o = validate_typed_array(this, "toLocaleString")
         parts = []
-        for k in range(len(o.current())):
+        for k in realm.rounds(range(len(o.current()))):
             value = o.get_index(k)
             if value is undefined:
                 parts.append("")

@@ -105,7 +105,7 @@ def _install_transfer(realm: Realm, prototype: JSObject) -> None:
         size = length_of_array_like(src)
         if at + size > len(target.current()):
             raise range_error("offset is out of bounds")
-        for i in range(size):
+        for i in realm.rounds(range(size)):
             target.set_index(int(at) + i, get(src, str(i)))
         return undefined
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from playground.builtins.array_buffer import allocate
 from playground.builtins.array_species import callback_of
 from playground.builtins.messages import not_a_constructor
 from playground.builtins.typed_array_create import (
@@ -14,7 +13,7 @@ from playground.builtins.typed_array_create import (
 )
 from playground.values.absent import undefined
 from playground.values.array import JSArray, list_of
-from playground.values.array_buffer import JSArrayBuffer, array_buffer, detached
+from playground.values.array_buffer import JSArrayBuffer, allocate, array_buffer, detached
 from playground.values.completion import NativeThrow, range_error, type_error
 from playground.values.convert import to_index, to_object, to_string
 from playground.values.descriptor import Property
@@ -79,7 +78,7 @@ def _install_statics(realm: Realm, parent: JSObject) -> None:
         array_like = to_object(realm, source)
         size = length_of_array_like(array_like)
         target = create_from_constructor(this, [size], "from", size)
-        for k in range(size):
+        for k in realm.rounds(range(size)):
             value = get(array_like, str(k))
             mapped = value if mapping is None else mapping(this_arg, value, k)
             set_strict(target, str(k), mapped)
@@ -130,7 +129,7 @@ def _install_constructor(
         else:
             size = length_of_array_like(first)
             made = allocated(proto, size)
-            for k in range(size):
+            for k in realm.rounds(range(size)):
                 made.set_index(k, get(first, str(k)))
             return made
         made = allocated(proto, len(values))
@@ -138,7 +137,7 @@ def _install_constructor(
         return made
 
     def allocated(proto: JSObject, length: int) -> JSTypedArray:
-        buffer = array_buffer(realm, allocate(length * element.size))
+        buffer = array_buffer(realm, allocate(realm, length * element.size))
         return make_typed_array(proto, element, buffer, 0, length)
 
     # https://tc39.es/ecma262/#sec-initializetypedarrayfromtypedarray

@@ -83,6 +83,7 @@ class Bridge:
         if self.realm.failure is not None:
             raise self.realm.failure
         self._depth += 1
+        outermost = self.realm.begin()
         try:
             return code(this, *args)
         except LimitExceeded as exc:
@@ -95,6 +96,8 @@ class Bridge:
             raise error from None
         finally:
             self._depth -= 1
+            if outermost:
+                self.realm.end()
             if self._depth == 0 and running is None:
                 self.realm.jobs.checkpoint()
 

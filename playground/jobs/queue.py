@@ -71,12 +71,16 @@ class JobQueue:
                     )
                 budget -= 1
                 self.jobs_run += 1
+                outermost = realm.begin()
                 try:
                     jobs.popleft()()
                 except LimitExceeded:
                     raise
                 except Exception as exc:
                     realm.report(exc)
+                finally:
+                    if outermost:
+                        realm.end()
             # 4. Notify about rejected promises.
             self.rejections.notify()
         except LimitExceeded as exc:

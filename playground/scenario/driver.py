@@ -141,7 +141,7 @@ class _Run:
     # -- what the realm tells us -----------------------------------------------------------------
 
     def log(self, level: str, values: list[Value]) -> None:
-        shown = [self.previews.of(value) for value in values]
+        shown = [self.previews.of(values[index]) for index in self.realm.rounds(range(len(values)))]
         self.recorder.write("log", {"level": level, **({"args": shown} if shown else {})})
 
     def error(self, value: Value) -> None:
@@ -179,7 +179,9 @@ class _Run:
         finally:
             self.mirror.close()
         data: dict[str, Any] = {}
-        if self.failure is not None:
+        if outcome == "timeout" or time.monotonic() > self.realm.ends:
+            outcome = "timeout"
+        elif self.failure is not None:
             outcome = "limit"
             data["error"] = {"e": "LimitExceeded", "m": str(self.failure)}
         elif outcome == "error":
@@ -217,6 +219,7 @@ class _Run:
     async def run_export(self, export: str, args: Sequence[Any]) -> str:
         """Instantiate, call the export, await its result; give the outcome."""
         mirror, realm = self.mirror, self.realm
+        realm.ends = time.monotonic() + self.settings.seconds
         mirror.start(RecordingSeam(realm, self.recorder, self.previews))
         code = mirror.export(export).code
         values = decode(realm, self.previews, args, lambda logged: self.log("log", logged))

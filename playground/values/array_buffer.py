@@ -5,12 +5,58 @@ Only the object; its constructor and methods are in :mod:`playground.builtins`.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from playground.values.completion import NativeThrow, type_error
+from playground.values.completion import NativeThrow, range_error, type_error
 from playground.values.object import JSObject
 from playground.values.realm import Realm
+
+#: Largest buffer that a program may make. Not in the specification.
+MAX_BYTES: Final = 2**31 - 1
+
+
+class Block(bytearray):
+    """Bytes that count as long as they live."""
+
+    __slots__ = ("_counted", "_realm")
+
+    def __init__(self, realm: Realm, length: int) -> None:
+        self._realm = realm
+        self._counted = 0
+        super().__init__(length)
+        self._counted = length
+        realm.buffer_bytes += length
+
+    def __del__(self) -> None:
+        """Count no more."""
+        self._realm.buffer_bytes -= self._counted
+
+
+def allocate(realm: Realm, length: int) -> Block:
+    """CreateByteDataBlock.
+
+    Raises
+    ------
+    Throw
+        RangeError where the buffers of the realm would be larger, together, than one linear
+        memory may be.
+    """
+    most = realm.limits.memory_bytes
+    try:
+        if length <= MAX_BYTES and (most is None or _fits(realm, length, most)):
+            return Block(realm, length)
+    except MemoryError:
+        pass
+    raise range_error("Array buffer allocation failed")
+
+
+def _fits(realm: Realm, length: int, most: int) -> bool:
+    if realm.buffer_bytes + length > most >= length:
+        # Perhaps they are garbage.
+        gc.collect()
+    return realm.buffer_bytes + length <= most
 
 
 class JSArrayBuffer(JSObject):
@@ -22,6 +68,8 @@ class JSArrayBuffer(JSObject):
         The bytes: a ``bytearray``, or a writable memoryview of format ``B`` into foreign memory.
     max_byte_length:
         [[ArrayBufferMaxByteLength]] of a resizable buffer, else ``None``.
+    storage:
+        So many bytes for a resizable buffer, if they are there already.
 
     Attributes
     ----------
@@ -45,6 +93,7 @@ class JSArrayBuffer(JSObject):
         proto: JSObject | None,
         data: bytearray | memoryview,
         max_byte_length: int | None = None,
+        storage: bytearray | None = None,
     ) -> None:
         super().__init__(proto)
         self.data: memoryview | None = memoryview(data)
@@ -54,7 +103,7 @@ class JSArrayBuffer(JSObject):
         #: All bytes that a resizable buffer may ever use, reserved at once.
         self.storage: memoryview | None = None
         if max_byte_length is not None:
-            self.storage = memoryview(bytearray(max_byte_length))
+            self.storage = memoryview(bytearray(max_byte_length) if storage is None else storage)
             self.storage[: len(data)] = data
             self.data = self.storage[: len(data)]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from playground.values.absent import HOLE, undefined
 from playground.values.array import JSArray
-from playground.values.completion import type_error
+from playground.values.completion import range_error, type_error
 from playground.values.convert import to_boolean, to_length, to_string
 from playground.values.function import call, is_callable
 from playground.values.object import JSObject, get
@@ -15,6 +15,9 @@ from playground.values.operators import typeof
 from playground.values.realm import Realm
 from playground.values.symbol import SYMBOL_ITERATOR, Symbol
 from playground.values.types import PropertyKey, Value
+
+#: Longest list that is made of an object that says that it is so long.
+MAX_LIST: Final = 2**20
 
 
 class IteratorRecord(NamedTuple):
@@ -94,6 +97,7 @@ def iterate(realm: Realm, value: Value) -> Generator[Value, None, None]:
         return
     record = get_iterator(realm, value)
     while (result := iterator_step(record)) is not None:
+        realm.tick()
         item = get(result, "value")
         try:
             yield item
@@ -140,7 +144,10 @@ def create_list_from_array_like(value: Value) -> list[Value]:
         return list(value.items)
     if not isinstance(value, JSObject):
         raise type_error("CreateListFromArrayLike called on non-object")
-    return [get(value, str(index)) for index in range(length_of_array_like(value))]
+    size = length_of_array_like(value)
+    if size > MAX_LIST:
+        raise range_error("Invalid array length")
+    return [get(value, str(index)) for index in range(size)]
 
 
 def ordinary_object(realm: Realm, **properties: Value) -> JSObject:

@@ -16,7 +16,14 @@ WHITE_SPACE: Final = (
     "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
-_DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?)")
+_DECIMAL = re.compile(
+    r"[+-]?(?:[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?)"
+)
+#: Longest BigInt that we make, in bits: JavaScriptCore's own limit. V8's, 2**30, is beyond what
+#: Python computes without stopping everybody else for minutes.
+MAX_BIGINT_BITS: Final = 2**20
+#: How many digits are written at once.
+_AT_ONCE: Final = 256
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -86,7 +93,20 @@ def _integer_in(value: int, radix: int) -> str:
 
 def integer_to_string(value: int, radix: int) -> str:
     """BigInt::toString(x, radix)."""
-    return str(int(value)) if radix == 10 else _integer_in(int(value), radix)
+    # The logarithm, rounded up: so many digits hold the value.
+    digits = int(int(value).bit_length() / math.log2(radix)) + 2
+    text = _digits(abs(int(value)), radix, digits).lstrip("0") or "0"
+    return f"-{text}" if value < 0 else text
+
+
+def _digits(value: int, radix: int, count: int) -> str:
+    """Write so many digits, half by half: digit by digit the time would be quadratic."""
+    if count <= _AT_ONCE:
+        text = str(value) if radix == 10 else _integer_in(value, radix)
+        return text.rjust(count, "0")
+    low = count // 2
+    upper, lower = divmod(value, radix**low)
+    return _digits(upper, radix, count - low) + _digits(lower, radix, low)
 
 
 def _fraction_in(x: float, radix: int) -> str:
@@ -154,7 +174,11 @@ def string_to_bigint(text: str) -> int | None:
         if prefix in ("0x", "0o", "0b"):
             if not text[2:].isalnum():
                 return None
-            return int(text[2:], {"0x": 16, "0o": 8, "0b": 2}[prefix])
+            return _bounded(int(text[2:], {"0x": 16, "0o": 8, "0b": 2}[prefix]))
         return int(text)
     except ValueError:
         return None
+
+
+def _bounded(value: int) -> int | None:
+    return value if value.bit_length() <= MAX_BIGINT_BITS else None

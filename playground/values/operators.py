@@ -20,14 +20,11 @@ from playground.values.convert import (
 )
 from playground.values.equality import is_less_than
 from playground.values.function import BoundFunction, is_callable
-from playground.values.numbers import SAFE, number
+from playground.values.numbers import MAX_BIGINT_BITS, SAFE, number
 from playground.values.object import JSObject
 from playground.values.strings import concat
 from playground.values.symbol import SYMBOL_HAS_INSTANCE, Symbol
 from playground.values.types import Value
-
-#: Longest BigInt that an operator makes, in bits: V8's own limit.
-MAX_BIGINT_BITS = 2**30
 
 
 def typeof(value: Value) -> str:

@@ -7,8 +7,10 @@ their parts into it: :mod:`playground.jobs` the queue and the promise operations
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+import math
+from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
+from typing import Any, ClassVar, Final
 
 from playground.errors import LimitExceeded, WasmTrap
 from playground.limits import Limits
@@ -19,6 +21,9 @@ from playground.values.object import JSObject, key_text
 from playground.values.strings import array_index, code_unit_at, length
 from playground.values.symbol import Symbol
 from playground.values.types import PropertyKey, Value
+
+#: How many rounds of a built-in's loop go by between two looks at the clock.
+_SLICE: Final = 4096
 
 
 class ErrorObject(JSObject):
@@ -69,6 +74,12 @@ class Realm:
         self.on_failure: list[Callable[[LimitExceeded], None]] = []
         #: The exceeded limit that ended the realm, once one has.
         self.failure: LimitExceeded | None = None
+        #: Bytes of the program's own ArrayBuffers that are alive.
+        self.buffer_bytes = 0
+        #: When the entry under way must be over, by ``time.monotonic``: see :meth:`begin`.
+        self.until = math.inf
+        #: When every entry must be over.
+        self.ends = math.inf
         #: Run once when the realm is closed, last added first.
         self.closers: list[Callable[[], None]] = []
 
@@ -157,14 +168,63 @@ class Realm:
         """Report an exception that nobody caught: https://html.spec.whatwg.org/#report-an-exception."""
         self.on_error(self.caught(exc))
 
+    def begin(self) -> bool:
+        """Start the clock of an entry: a script, a task, a job.
+
+        Returns
+        -------
+        bool
+            Whether it is the outermost one, whose caller calls :meth:`end` after it.
+        """
+        seconds = self.limits.seconds
+        if seconds is None or self.until != math.inf:
+            return False
+        self.until = min(monotonic() + seconds, self.ends)
+        return True
+
+    def end(self) -> None:
+        """Stop the clock that :meth:`begin` started."""
+        self.until = math.inf
+
+    def tick(self) -> None:
+        """Look at the clock.
+
+        Raises
+        ------
+        LimitExceeded
+            The entry under way has had its time.
+        """
+        if monotonic() > self.until:
+            seconds = self.limits.seconds
+            raise LimitExceeded("seconds", f"the glue ran longer than {seconds} s without a pause")
+
+    def rounds(self, numbers: range) -> Iterable[int]:
+        """Count, for a loop of ours whose length the glue chose, with an eye on the clock."""
+        if self.until == math.inf:
+            return numbers
+        self.tick()
+        if not numbers[_SLICE:]:
+            return numbers
+        return self._watched(numbers)
+
+    def _watched(self, numbers: range) -> Iterator[int]:
+        while numbers:
+            self.tick()
+            yield from numbers[:_SLICE]
+            numbers = numbers[_SLICE:]
+
     def run_task(self, callback: Callable[[], object]) -> None:
         """Run a macrotask's callback: what it throws is reported, as HTML's callbacks do."""
+        outermost = self.begin()
         try:
             callback()
         except LimitExceeded as exc:
             self.fail(exc)
         except Exception as exc:
             self.report(exc)
+        finally:
+            if outermost:
+                self.end()
 
     def fail(self, exc: LimitExceeded) -> None:
         """End the realm because it exceeded a limit: timers stop, whoever waits is told."""

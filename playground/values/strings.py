@@ -9,6 +9,13 @@ is astral, which is nearly always, they are Python's own.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Final
+
+from playground.values.completion import range_error
+
+#: Longest string that we make. Not in the specification; it is V8's limit.
+MAX_STRING: Final = 2**29 - 24
 
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LONE = re.compile("[\ud800-\udfff]")
@@ -34,10 +41,45 @@ def join_surrogates(text: str) -> str:
 
 
 def concat(left: str, right: str) -> str:
-    """Concatenate, joining a pair that the seam creates."""
+    """Concatenate, joining a pair that the seam creates.
+
+    Raises
+    ------
+    Throw
+        RangeError where the result would be too long.
+    """
+    if len(left) + len(right) > MAX_STRING:
+        raise range_error("Invalid string length")
     if left and right and "\ud800" <= left[-1] <= "\udbff" and "\udc00" <= right[0] <= "\udfff":
         return join_surrogates(left + right)
     return left + right
+
+
+def joined(parts: Sequence[str], separator: str = "") -> str:
+    """Concatenate many, joining pairs that the seams create.
+
+    Raises
+    ------
+    Throw
+        RangeError where the result would be too long.
+    """
+    if sum(map(len, parts)) + len(separator) * (len(parts) - 1) > MAX_STRING:
+        raise range_error("Invalid string length")
+    return join_surrogates(separator.join(parts))
+
+
+def longer(size: int, part: str) -> int:
+    """Add the size of a part to those before it, lest too many parts are made.
+
+    Raises
+    ------
+    Throw
+        RangeError where the parts together would be too long.
+    """
+    size += len(part)
+    if size > MAX_STRING:
+        raise range_error("Invalid string length")
+    return size
 
 
 def code_units(text: str) -> memoryview:

@@ -14,6 +14,7 @@ from typing import Final
 from playground.glue.closure import Instance
 from playground.values.absent import HOLE, undefined
 from playground.values.array import JSArray, array
+from playground.values.array_buffer import allocate
 from playground.values.buffers import JSArrayBuffer, JSDataView, JSTypedArray, make_typed_array
 from playground.values.completion import Throw, type_error
 from playground.values.convert import PrimitiveObject, to_object, to_string
@@ -126,7 +127,11 @@ class _Clone:
             if data is None:
                 raise dom_throw(realm, "DataCloneError", "An ArrayBuffer is detached")
             proto = realm.intrinsics["%ArrayBuffer.prototype%"]
-            return JSArrayBuffer(proto, bytearray(data), value.max_byte_length)
+            block = allocate(realm, len(data))
+            block[:] = data
+            most = value.max_byte_length
+            storage = None if most is None else allocate(realm, most)
+            return JSArrayBuffer(proto, block, most, storage)
         if isinstance(value, JSTypedArray):
             proto = realm.intrinsics[f"%{value.element.name}.prototype%"]
             buffer = self.clone(value.buffer)

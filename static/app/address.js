@@ -21,6 +21,16 @@ export function toHash(request, preset) {
 }
 
 /**
+ * Whether a hash asks for a run at all; `#main` does not.
+ *
+ * @param {string} hash
+ */
+export function asksForRun(hash) {
+  const keys = new URLSearchParams(hash.slice(1));
+  return keys.has("run") || keys.has("export");
+}
+
+/**
  * The run that a hash asks for; null if it asks for none, or for one that there is not.
  *
  * @param {string} hash
@@ -30,7 +40,7 @@ export function toHash(request, preset) {
 export function fromHash(hash, module) {
   const keys = new URLSearchParams(hash.slice(1));
   const preset = keys.get("run");
-  if (preset !== null) return module.runs[Number(preset)] ?? null;
+  if (preset !== null) return (/^\d+$/.test(preset) && module.runs[Number(preset)]) || null;
   const name = keys.get("export");
   if (name === null || !module.exports.some((known) => known.name === name)) return null;
   try {

@@ -14,7 +14,9 @@ import { HostProblem } from "./problems.js";
 const WORKER = new URL("../worker/run.js", import.meta.url);
 const MODULES = new URL("/api/modules/", import.meta.url);
 
-const LIMITS = { events: 2000, logBytes: 65536, ms: 10_000 };
+/** How long a run may take, here and on the mirror. */
+export const RUN_MS = 10_000;
+const LIMITS = { events: 2000, logBytes: 65536, ms: RUN_MS };
 /** How long the files of a module may take to load. */
 const LOAD_MS = 30_000;
 /** The Worker ends a run by itself, if it can; only then do we end the Worker. */

@@ -22,16 +22,21 @@ export function mountCopyable(place, what) {
     { type: "button", class: "copy", "aria-label": `Copy the ${what}` },
     "copy",
   );
+  /** @param {string} word  Also in the name, or it would be said to the eye only. */
+  const say = (word) => {
+    setText(button, word);
+    button.setAttribute("aria-label", `${word[0].toUpperCase()}${word.slice(1)} the ${what}`);
+  };
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text.textContent ?? "");
-      setText(button, "copied");
+      say("copied");
     } catch {
       // No clipboard without a secure context or permission: then the value is selected.
       getSelection()?.selectAllChildren(text);
-      setText(button, "selected");
+      say("selected");
     }
-    setTimeout(() => setText(button, "copy"), SAID_MS);
+    setTimeout(() => say("copy"), SAID_MS);
   });
   let shown = "";
   return {

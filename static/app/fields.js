@@ -6,7 +6,7 @@
 
 import { element } from "./elements.js";
 import { FieldError, caption, parseJson } from "./field_parts.js";
-import { mountPromiseField } from "./promise_field.js";
+import { isWritable, mountPromiseField } from "./promise_field.js";
 
 /** @typedef {import("./types.js").Parameter} Parameter */
 
@@ -49,9 +49,7 @@ function kindOf(type, value) {
   if (plain === "string") return value === undefined || typeof value === "string" ? "text" : "json";
   if (plain === "number") return value === undefined || typeof value === "number" ? "number" : "json";
   if (plain === "boolean") return value === undefined || typeof value === "boolean" ? "boolean" : "json";
-  const isPromise =
-    value === undefined || (typeof value === "object" && value !== null && "$promise" in value);
-  return /^Promise\b/.test(plain) && isPromise ? "promise" : "json";
+  return /^Promise\b/.test(plain) && (value === undefined || isWritable(value)) ? "promise" : "json";
 }
 
 /** @type {{[kind in Kind]: (parameter: Parameter, id: string) => Field}} */

@@ -23,9 +23,10 @@ import { prose } from "./prose.js";
  *
  * @param {HTMLFormElement} form
  * @param {ModuleInfo} module
- * @param {{onRun: (request: Request) => void, onChange: (request: Request, preset: number) => void}} listeners
- *   `onChange` hears of every change that a person makes; the preset is -1 if it is none of them.
- * @returns {{show: (request: Request) => void, chosenBefore: Request | undefined}}
+ * @param {{onRun: (request: Request) => void, onChange: (request: Request | null, preset: number) => void}} listeners
+ *   `onChange` hears of every change that a person makes; the preset is -1 if it is none of them,
+ *   and the request null while it is half-written.
+ * @returns {{show: (request: Request) => void, say: (text: string) => void, chosenBefore: Request | undefined}}
  *   `chosenBefore` is the preset that was chosen while this script was still loading.
  */
 export function mountForm(form, module, { onRun, onChange }) {
@@ -39,6 +40,8 @@ export function mountForm(form, module, { onRun, onChange }) {
   /** @type {import("./fields.js").Field[]} */
   let fields = [];
 
+  // What is wrong is said in our words, at its field.
+  form.noValidate = true;
   const chosenBefore = module.runs[preset.selectedIndex];
   preset.replaceChildren(
     ...module.runs.map(({ title }, i) => element("option", { value: i }, title)),
@@ -73,6 +76,17 @@ export function mountForm(form, module, { onRun, onChange }) {
         ),
       );
     }
+    if (place.querySelector("textarea, fieldset")) {
+      place.append(
+        element(
+          "p",
+          { class: "hint" },
+          "Values are JSON; ",
+          element("a", { href: "/help#argument-forms" }, "what JSON lacks"),
+          " is written as an object.",
+        ),
+      );
+    }
     preset.value = String(presetOf(module, request));
     setText(notice, "");
   };
@@ -91,7 +105,7 @@ export function mountForm(form, module, { onRun, onChange }) {
     const [control, message] = whereAndWhat(error, fields, chosen);
     markInvalid(control, message);
     control.focus();
-    setText(notice, `Not run: ${message}`);
+    setText(notice, "Not run: what is wrong stands at the marked field.");
   };
 
   preset.addEventListener("change", () => {
@@ -107,6 +121,7 @@ export function mountForm(form, module, { onRun, onChange }) {
   });
   const changed = () => {
     clearInvalid(form);
+    setText(notice, "");
     try {
       const request = read();
       preset.value = String(presetOf(module, request));
@@ -114,6 +129,7 @@ export function mountForm(form, module, { onRun, onChange }) {
     } catch {
       // Half-written; what is wrong is said when it is to be run.
       preset.value = "-1";
+      onChange(null, -1);
     }
   };
   place.addEventListener("input", changed);
@@ -127,7 +143,7 @@ export function mountForm(form, module, { onRun, onChange }) {
       complain(error);
     }
   });
-  return { show, chosenBefore };
+  return { show, say: (text) => setText(notice, text), chosenBefore };
 }
 
 /**
@@ -141,9 +157,13 @@ function presetOf(module, request) {
   return module.runs.findIndex((run) => keyOf(run) === text);
 }
 
-/** @param {Request} request */
-function keyOf(request) {
-  return JSON.stringify([request.export, request.args]);
+/**
+ * A text that is the same for the same run; "" while the form is half-written.
+ *
+ * @param {Request | null} request
+ */
+export function keyOf(request) {
+  return request === null ? "" : JSON.stringify([request.export, request.args]);
 }
 
 /**
@@ -170,8 +190,9 @@ function whereAndWhat(error, fields, fallback) {
 function markInvalid(control, message) {
   const id = `${control.id}-error`;
   control.setAttribute("aria-invalid", "true");
-  control.setAttribute("aria-describedby", id);
-  control.after(
+  const described = control.getAttribute("aria-describedby");
+  control.setAttribute("aria-describedby", described === null ? id : `${id} ${described}`);
+  (control.closest(".field") ?? control).append(
     element("p", { class: "field-error", id }, element("span", { "aria-hidden": "true" }, "✕ "), message),
   );
 }
@@ -180,7 +201,10 @@ function markInvalid(control, message) {
 function clearInvalid(form) {
   for (const control of form.querySelectorAll("[aria-invalid]")) {
     control.removeAttribute("aria-invalid");
-    control.removeAttribute("aria-describedby");
+    const ids = control.getAttribute("aria-describedby")?.split(" ") ?? [];
+    const others = ids.filter((id) => id !== `${control.id}-error`).join(" ");
+    if (others === "") control.removeAttribute("aria-describedby");
+    else control.setAttribute("aria-describedby", others);
   }
   form.querySelectorAll(".field-error").forEach((message) => message.remove());
 }

@@ -4,11 +4,11 @@
  * @module
  */
 
-import { fromHash, toHash } from "./address.js";
+import { asksForRun, fromHash, toHash } from "./address.js";
 import { runInBrowser } from "./browser_host.js";
 import { canonicalTexts, compare } from "./compare.js";
 import { one } from "./elements.js";
-import { mountForm } from "./form.js";
+import { keyOf, mountForm } from "./form.js";
 import { mountHost } from "./host_view.js";
 import { runOnMirror } from "./mirror_host.js";
 import { inWords, isCancelled } from "./problems.js";
@@ -20,6 +20,10 @@ import { mountVerdict } from "./verdict.js";
 /** @typedef {import("./types.js").ModuleInfo} ModuleInfo */
 /** @typedef {import("./form.js").Request} Request */
 
+const CLOCK_MS = 500;
+const NO_SUCH_RUN =
+  "The link asks for a run that this example does not have, or cannot be read. The form shows another run.";
+
 const player = document.querySelector("#player");
 const data = player?.querySelector("#module-data");
 if (player && data) mountPlayer(/** @type {HTMLElement} */ (player), JSON.parse(data.textContent ?? ""));
@@ -30,7 +34,8 @@ if (player && data) mountPlayer(/** @type {HTMLElement} */ (player), JSON.parse(
  */
 function mountPlayer(root, module) {
   /** @type {State} */
-  let state = { run: 0, hosts: { browser: idle(), mirror: idle() }, verdict: null };
+  let state = { run: 0, hosts: { browser: idle(), mirror: idle() }, verdict: null, stale: false };
+  let ran = "";
   /** @type {{browser: import("./crossings.js").Marking, mirror: import("./crossings.js").Marking} | null} */
   let marking = null;
   let running = new AbortController();
@@ -46,8 +51,16 @@ function mountPlayer(root, module) {
   const form = mountForm(/** @type {HTMLFormElement} */ (one(root, "#run-form")), module, {
     onRun: (request) => void run(request),
     // A change of the form is no page of its own, so it replaces the entry in the history.
-    onChange: (request, preset) => history.replaceState(null, "", toHash(request, preset)),
+    onChange(request, preset) {
+      if (request !== null) history.replaceState(null, "", toHash(request, preset));
+      compareWithRun(request);
+    },
   });
+  /** @param {Request | null} request  What the form asks for now. */
+  const compareWithRun = (request) => {
+    state.stale = state.run > 0 && keyOf(request) !== ran;
+    draw();
+  };
 
   let drawing = false;
   // Events come faster than the screen can show them.
@@ -67,10 +80,14 @@ function mountPlayer(root, module) {
     running.abort();
     running = new AbortController();
     const { signal } = running;
-    const mine = { run: state.run + 1, hosts: { browser: idle(), mirror: idle() }, verdict: null };
+    const mine = { run: state.run + 1, hosts: { browser: idle(), mirror: idle() }, verdict: null, stale: false };
     state = mine;
+    ran = keyOf(request);
     marking = null;
     const args = withLab(request.args, module.lab ?? "");
+    // A host that waits says how long by now.
+    const clock = setInterval(draw, CLOCK_MS);
+    signal.addEventListener("abort", () => clearInterval(clock));
     await Promise.all([
       follow(mine.hosts.browser, (listeners) =>
         runInBrowser({ module, export: request.export, args, signal, ...listeners }),
@@ -79,6 +96,7 @@ function mountPlayer(root, module) {
         runOnMirror({ module: module.name, export: request.export, args, signal, ...listeners }),
       ),
     ]);
+    clearInterval(clock);
     if (signal.aborted) return;
     const { browser, mirror } = mine.hosts;
     if (browser.phase.name === "done" && mirror.phase.name === "done") {
@@ -101,6 +119,7 @@ function mountPlayer(root, module) {
         },
         onPhase: (phase) => {
           host.phase = phase;
+          if (phase.name === "running") host.since = performance.now();
           draw();
         },
       });
@@ -116,21 +135,28 @@ function mountPlayer(root, module) {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
+    if (event.repeat) return;
     /** @type {HTMLFormElement} */ (one(root, "#run-form")).requestSubmit();
   });
+  const first = module.runs[0] ?? { export: module.exports[0].name, args: [] };
   window.addEventListener("hashchange", () => {
-    const request = fromHash(location.hash, module);
-    if (request !== null) form.show(request);
+    const request = location.hash === "" ? first : fromHash(location.hash, module);
+    if (request !== null) {
+      form.show(request);
+      compareWithRun(request);
+    } else if (asksForRun(location.hash)) {
+      form.say(NO_SUCH_RUN);
+    }
   });
-  form.show(
-    fromHash(location.hash, module) ?? form.chosenBefore ?? module.runs[0] ?? { export: module.exports[0].name, args: [] },
-  );
+  const linked = fromHash(location.hash, module);
+  form.show(linked ?? form.chosenBefore ?? first);
+  if (linked === null && asksForRun(location.hash)) form.say(NO_SUCH_RUN);
   draw();
 }
 
 /** @returns {HostState} */
 function idle() {
-  return { phase: { name: "idle" }, events: [], problem: null };
+  return { phase: { name: "idle" }, since: 0, events: [], problem: null };
 }
 
 /**

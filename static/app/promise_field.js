@@ -7,6 +7,23 @@
 import { element } from "./elements.js";
 import { FieldError, caption, parseJson } from "./field_parts.js";
 
+const STATES = ["fulfilled", "rejected", "pending"];
+const KEYS = ["$promise", "value", "after"];
+const MAX_AFTER_MS = 10_000;
+
+/**
+ * Whether the field can hold a value whole; a link may ask for any.
+ *
+ * @param {unknown} value
+ */
+export function isWritable(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const { $promise, after } = /** @type {{[key: string]: unknown}} */ (value);
+  const known = Object.keys(value).every((key) => KEYS.includes(key));
+  const timed = after === undefined || typeof after === "number";
+  return known && timed && STATES.includes(String($promise)) && ($promise !== "pending" || !("value" in value));
+}
+
 /**
  * @param {import("./types.js").Parameter} parameter
  * @param {string} id
@@ -16,7 +33,7 @@ export function mountPromiseField(parameter, id) {
   const state = element(
     "select",
     { id },
-    ...["fulfilled", "rejected", "pending"].map((name) => element("option", { value: name }, name)),
+    ...STATES.map((name) => element("option", { value: name }, name)),
   );
   const value = element("input", {
     id: `${id}-value`,
@@ -28,6 +45,7 @@ export function mountPromiseField(parameter, id) {
     id: `${id}-after`,
     type: "number",
     min: 0,
+    max: MAX_AFTER_MS,
     step: "any",
     placeholder: "at once",
     autocomplete: "off",
@@ -53,8 +71,8 @@ export function mountPromiseField(parameter, id) {
       /** @type {{[key: string]: unknown}} */
       const promise = { $promise: state.value };
       if (value.value.trim() !== "") promise.value = parseJson(value, value.value);
-      if (after.validity.badInput || after.valueAsNumber < 0)
-        throw new FieldError(after, "A number of milliseconds is needed here, or nothing.");
+      if (after.validity.badInput || after.valueAsNumber < 0 || after.valueAsNumber > MAX_AFTER_MS)
+        throw new FieldError(after, `Milliseconds are needed here, 0 to ${MAX_AFTER_MS}, or nothing.`);
       if (after.value !== "") promise.after = after.valueAsNumber;
       return promise;
     },

@@ -6,6 +6,7 @@
 
 import { element } from "./elements.js";
 import { errorText, inLines, leftOut } from "./values.js";
+import { MOST_SECONDS, activity, secondsOf } from "./waiting.js";
 
 /** @typedef {import("./types.js").HostState} HostState */
 
@@ -52,7 +53,8 @@ export function mountResult(place) {
  * @param {HostState} host
  * @returns {Result}
  */
-function resultOf({ phase, events, problem }) {
+function resultOf(host) {
+  const { phase, events, problem } = host;
   const settled = events.find(({ ev }) => ev === "step.done")?.data;
   const end = events[events.length - 1];
   const ending = end?.ev === "run.end" ? end.data : undefined;
@@ -89,11 +91,12 @@ function resultOf({ phase, events, problem }) {
       note,
     };
   }
+  const what = activity(ending ? events.slice(0, -1) : events);
   if (ending?.outcome === "timeout")
     return {
       kind: "error",
       glyph: "⏹",
-      words: "no result in time: the promise was still pending, or the module still busy",
+      words: `no result in time, stopped while ${what}`,
       text: "",
       note,
     };
@@ -106,5 +109,7 @@ function resultOf({ phase, events, problem }) {
       note,
     };
   if (phase.name === "idle") return { kind: "none", glyph: "○", words: "nothing yet", text: "", note };
-  return { kind: "waiting", glyph: "…", words: "waiting", text: "", note };
+  const seconds = secondsOf(host);
+  const words = seconds < 1 ? "waiting" : `still ${what}: ${seconds} s of at most ${MOST_SECONDS} s`;
+  return { kind: "waiting", glyph: "…", words, text: "", note };
 }

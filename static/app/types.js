@@ -61,6 +61,7 @@
  *
  * @typedef {object} HostState
  * @property {Phase} phase
+ * @property {number} since  When it began to run, by this page's clock.
  * @property {TraceEvent[]} events
  * @property {Problem | null} problem
  */
@@ -72,6 +73,7 @@
  * @property {number} run
  * @property {{browser: HostState, mirror: HostState}} hosts
  * @property {import("./compare.js").Verdict | null} verdict
+ * @property {boolean} stale  The form asks for another run by now.
  */
 
 /** @typedef {"browser" | "mirror"} HostName */

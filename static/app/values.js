@@ -53,12 +53,13 @@ export function leftOut(preview) {
 }
 
 /**
- * What an error preview says: a trap in words, or the error's message.
+ * What was thrown or rejected with: a trap in words, an error's message, or any other value.
  *
  * @param {Preview} preview
  * @returns {string}
  */
 export function errorText(preview) {
+  if (preview.e === undefined) return inLines(preview);
   if (preview.trap !== undefined) return `trap: ${TRAPS[preview.trap] ?? preview.trap}`;
   return preview.m ? `${preview.e}: ${preview.m}` : preview.e;
 }

@@ -5,6 +5,7 @@
  */
 
 import { element } from "./elements.js";
+import { MOST_SECONDS, activity, secondsOf } from "./waiting.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./compare.js").Verdict} Verdict */
@@ -26,6 +27,7 @@ export function mountVerdict(section, goTo) {
   return {
     update(state) {
       const { verdict } = state;
+      markStale(section, state);
       const summary = summaryOf(state);
       const key = JSON.stringify([summary, verdict]);
       if (key === shown) return;
@@ -35,8 +37,21 @@ export function mountVerdict(section, goTo) {
       const problem = problemIn(state);
       if (verdict?.first && problem === null) parts.push(difference(verdict.first, verdict, goTo));
       section.replaceChildren(...parts);
+      markStale(section, state);
     },
   };
+}
+
+/**
+ * Says that the form has gone on, without saying all the rest again.
+ *
+ * @param {HTMLElement} section
+ * @param {State} state
+ */
+function markStale(section, { stale, run }) {
+  const note = section.querySelector(".stale");
+  if (!stale || run === 0) note?.remove();
+  else if (note === null) section.append(element("p", { class: "stale" }, "The form has changed since this run."));
 }
 
 /**
@@ -59,7 +74,7 @@ function summaryOf(state) {
   const problem = problemIn(state);
   if (problem !== null)
     return { kind: "inconclusive", glyph: GLYPHS.inconclusive, word: "inconclusive", rest: problem };
-  if (verdict === null) return { kind: "running", glyph: "…", word: "running", rest: "on both hosts" };
+  if (verdict === null) return { kind: "running", glyph: "…", word: "running", rest: runningText(state) };
   const glyph = GLYPHS[verdict.verdict];
   const count = `${verdict.equal} of ${verdict.total} events`;
   if (verdict.verdict === "identical") {
@@ -82,8 +97,21 @@ function summaryOf(state) {
     kind: "inconclusive",
     glyph,
     word: "inconclusive",
-    rest: `${reasonText(verdict.reason ?? "")} ${count} are equal so far.`,
+    rest: `${reasonText(verdict.reason ?? "", state.hosts)} ${count} are equal so far.`,
   };
+}
+
+/**
+ * Where it still runs and, if that takes long, what it waits for. No seconds: they would be read aloud.
+ *
+ * @param {State} state
+ */
+function runningText({ hosts: { browser, mirror } }) {
+  const running = [browser, mirror].filter(({ phase }) => !["failed", "done"].includes(phase.name));
+  const where = running.length !== 1 ? "on both hosts" : running[0] === browser ? "in the browser" : "on the mirror";
+  const long = running.find((host) => secondsOf(host) >= 1);
+  const what = long === undefined ? "" : `, still ${activity(long.events)}`;
+  return `${where}${what}, for at most ${MOST_SECONDS} s`;
 }
 
 /**
@@ -167,16 +195,19 @@ function side(name, text) {
  * The reason of an inconclusive verdict, as a sentence.
  *
  * @param {string} reason
+ * @param {State["hosts"]} hosts
  */
-function reasonText(reason) {
+function reasonText(reason, hosts) {
   const [, side, what] = /^(left|right): (.*)$/.exec(reason) ?? [];
   if (side === undefined) {
     return reason.includes("wasm")
       ? "The hosts ran different bytes of wasm."
       : "The hosts ran different glue.";
   }
-  const host = `The ${SIDES[side]}`;
-  if (what === "outcome timeout") return `${host} was stopped by the time-out.`;
+  const [left, right] = [hosts.browser, hosts.mirror].map(({ events }) => events[events.length - 1]?.data?.outcome);
+  const both = left === right && what.startsWith("outcome ");
+  const host = both ? "Both hosts" : `The ${SIDES[side]}`;
+  if (what === "outcome timeout") return `${host} ${both ? "were" : "was"} stopped after ${MOST_SECONDS} s.`;
   if (what === "outcome limit") return `${host} reached a limit.`;
   if (what.endsWith("dropped")) return `${host} wrote too many events: ${what}.`;
   if (what.startsWith("schema")) return `${host} wrote a trace that this page cannot read (${what}).`;

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 
 def choose(page: Page, preset: str) -> None:
+    # The form is whole when the page's scripts have come; a key pressed before then does nothing.
+    expect(page.locator("#preset option[value='-1']")).to_have_count(1)
     page.get_by_label("Run", exact=True).select_option(label=preset)
 
 

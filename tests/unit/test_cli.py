@@ -92,3 +92,10 @@ def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
     done = playground(*command, "--help")
     assert done.returncode == 0
     assert "Usage:" in done.stdout
+
+
+@pytest.mark.parametrize("command", [(), ("run",)])
+def test_the_examples_of_the_help_can_be_copied(command: tuple[str, ...]) -> None:
+    lines = [line.strip() for line in playground(*command, "--help").stdout.splitlines()]
+    assert "\\b" not in " ".join(lines)
+    assert any(line.startswith("playground run promises greet '\"Ada\"'") for line in lines)

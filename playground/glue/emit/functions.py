@@ -145,7 +145,9 @@ class Functions(Objects):
             body += self._generator_body(inside, inner, made)
         else:
             body += self._body(inside, inner, made)
-        if UNCHECKED_DEPTH and self.frame.calls:
+        if self.interruptible:
+            body.insert(len(self.nonlocals(made)), ast.Expr(op("tick")))
+        elif UNCHECKED_DEPTH and self.frame.calls:
             body.insert(len(self.nonlocals(made)), ast.Expr(op("check_depth")))
         self.frame, self.scope = outer_frame, outer_scope
         return function(name, first, body, optional=optional, rest=rest)

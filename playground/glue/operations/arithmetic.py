@@ -14,7 +14,7 @@ from playground.values.convert import to_uint32 as slow_uint32
 from playground.values.equality import is_loosely_equal, is_strictly_equal
 from playground.values.object import JSObject
 from playground.values.realm import Realm
-from playground.values.strings import join_surrogates
+from playground.values.strings import joined
 from playground.values.types import Value
 
 _SAFE: Final = 2**53
@@ -113,9 +113,7 @@ def bitwise_and(x: Value, y: Value) -> Value:
 
 def text(*parts: Value) -> str:
     """Join the parts of a template."""
-    return join_surrogates(
-        "".join([part if type(part) is str else to_string(part) for part in parts])
-    )
+    return joined([part if type(part) is str else to_string(part) for part in parts])
 
 
 def operations(_realm: Realm) -> dict[str, Callable[..., Any]]:

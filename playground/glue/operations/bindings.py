@@ -110,5 +110,6 @@ def operations(realm: Realm) -> dict[str, Any]:
         "list": list,
         "require_object": require_object,
         "clock": clock_maker(realm),
+        "tick": realm.tick,
         "undefined": undefined,
     }

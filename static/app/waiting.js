@@ -1,0 +1,37 @@
+/**
+ * What a run that has no result yet is doing, and for how long. Pure but for the clock.
+ *
+ * @module
+ */
+
+import { RUN_MS } from "./browser_host.js";
+
+/** @typedef {import("./types.js").HostState} HostState */
+/** @typedef {import("./types.js").TraceEvent} TraceEvent */
+
+/** So many seconds a run may take. */
+export const MOST_SECONDS = RUN_MS / 1000;
+
+/**
+ * How many whole seconds a host has been running.
+ *
+ * @param {HostState} host
+ * @returns {number}
+ */
+export function secondsOf({ phase, since }) {
+  return phase.name === "running" ? Math.floor((performance.now() - since) / 1000) : 0;
+}
+
+/**
+ * What it is doing, to go after "still" or "while".
+ *
+ * @param {TraceEvent[]} events  Without `run.end`.
+ * @returns {string}
+ */
+export function activity(events) {
+  const last = events[events.length - 1];
+  // Outside all calls there is only the promise to wait for.
+  const outside = last !== undefined && !last.parent && /^(return\.|log$|error$)/.test(last.ev);
+  const name = events[0]?.data?.export ?? "the function";
+  return outside ? `waiting for the promise that ${name} returned` : `busy in ${name}`;
+}
