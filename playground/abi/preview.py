@@ -139,7 +139,6 @@ class Previews:
         }
         return {**shown, "own": True} if own else shown
 
-
     def mark_stack_trap(self, value: Value) -> None:
         """Note that an error which left wasm says that the stack is full."""
         self._stack_traps.append(value)

@@ -82,7 +82,7 @@ class Fetch:
         try:
             await self._scheme_fetch()
         except NetworkError as exc:
-            _log.debug("fetch of %s failed: %s", self._request.url.href, exc)
+            _log.warning("fetch of %s failed: %s", self._request.url.href, exc)
             self._fail()
         except Exception:
             # A mistake of ours must not leave the program waiting.
@@ -188,9 +188,8 @@ class Fetch:
         """Check the origin, and set the response tainting: main fetch, step 12."""
         url = request.url
         if url.origin not in self._services.origins:
-            _log.warning("fetch of %s was refused: its origin is not allowed", url.href)
             self._services.on_blocked(url.href)
-            raise NetworkError(f"{url.origin} is not allowed")
+            raise NetworkError(f"refused, the origin {url.origin} is not allowed")
         if url.origin == self._origin and request.response_tainting == "basic":
             return
         if request.mode == "same-origin":
