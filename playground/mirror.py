@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -45,6 +46,8 @@ support_functions.register_all()
 #: Where ``playground serve`` answers unless told otherwise, and so where its lab is.
 LAB_PORT: Final = 8000
 LAB_ORIGIN: Final = f"http://127.0.0.1:{LAB_PORT}"
+#: ``initSync`` takes its argument as ``{module}``; in glue from before 0.2.93 it is the module.
+_TAKES_OPTIONS: Final = re.compile(r"initSync\s*\(\s*\{|\{\s*module\s*\}\s*=")
 #: How often, after a trap, we look whether anything is left that could settle a promise.
 _LOOK_SECONDS: Final = 0.02
 
@@ -145,7 +148,8 @@ class Mirror:
                 )
             proto = realm.intrinsics["%WebAssembly.Module.prototype%"]
             module = ModuleObject(proto, self.module)
-            init.code(undefined, ordinary_object(realm, module=module))
+            as_option = _TAKES_OPTIONS.search(self.package.glue) is not None
+            init.code(undefined, ordinary_object(realm, module=module) if as_option else module)
             return exports
 
         self.exports = self.bridge.script(run_glue, undefined, ())

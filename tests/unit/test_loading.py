@@ -211,6 +211,25 @@ def test_an_endless_run_of_wasm_is_ended_by_its_limit(tmp_path: Path) -> None:
         assert caught.value.limit == "seconds"
 
 
+def test_glue_of_old_whose_init_takes_the_module_itself_is_started(tmp_path: Path) -> None:
+    from wasmtime import wat2wasm
+
+    wat = '(module (func (export "one") (result i32) (i32.const 1)))'
+    (tmp_path / "old_bg.wasm").write_bytes(bytes(wat2wasm(wat)))
+    (tmp_path / "old.js").write_text(
+        """let wasm;
+        export function one() { return wasm.one(); }
+        function initSync(module) {
+          if (!(module instanceof WebAssembly.Module)) module = new WebAssembly.Module(module);
+          wasm = new WebAssembly.Instance(module, {}).exports;
+        }
+        export { initSync };
+        """
+    )
+    with playground.load_sync(tmp_path) as module:
+        assert module.one() == 1
+
+
 # -- what cannot be loaded -----------------------------------------------------------------------
 
 
