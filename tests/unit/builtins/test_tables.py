@@ -26,7 +26,7 @@ def _is_known_version() -> bool:
     ).stdout.startswith(MAJOR)
 
 
-@pytest.mark.skipif(not _is_known_version(), reason=f"needs Node {MAJOR}x")
+@pytest.mark.skipif(not _is_known_version(), reason=f"needs Node {MAJOR}x: https://nodejs.org")
 @pytest.mark.parametrize("name", sorted(path.stem for path in (HERE / "cases").glob("*.txt")))
 def test_v8_gives_what_the_table_says(name: str) -> None:
     rows = [row for claim in read_cases(f"cases/{name}.txt").values() for row in claim]

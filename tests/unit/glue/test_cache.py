@@ -61,7 +61,9 @@ def test_flipped_byte_is_noticed(private_cache: Path) -> None:
     assert compile_module(SOURCE, "m.js").exports == ("f",)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.skipif(
+    os.name == "nt", reason="no such modes: https://docs.python.org/3/library/os.html#os.chmod"
+)
 def test_directory_is_private_and_one_that_is_not_is_left_alone(
     private_cache: Path, no_compiler
 ) -> None:

@@ -43,7 +43,7 @@ def test_there_are_cases_enough() -> None:
     assert len(cases()) >= 60
 
 
-@pytest.mark.skipif(NODE is None, reason="needs Node.js, the oracle of the expected outputs")
+@pytest.mark.skipif(NODE is None, reason="needs Node.js, the oracle: https://nodejs.org")
 @pytest.mark.parametrize("case", cases(), ids=lambda path: path.stem)
 def test_expected_output_is_what_node_says(case: Path, tmp_path: Path) -> None:
     source = case.read_text("utf-8")

@@ -105,7 +105,9 @@ def test_a_write_that_fails_is_no_error_and_leaves_nothing(folder, monkeypatch):
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="there are no owners here")
+@pytest.mark.skipif(
+    not hasattr(os, "getuid"), reason="https://docs.python.org/3/library/os.html#os.getuid"
+)
 def test_a_folder_of_someone_else_is_not_used(folder, monkeypatch):
     folder.mkdir(parents=True)
     monkeypatch.setattr(os, "getuid", lambda: folder.stat().st_uid + 1)

@@ -48,7 +48,9 @@ def run_script(script, path):
     )
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="https://docs.python.org/3/library/os.html#os.fork"
+)
 def test_a_forked_child_compiles_runs_and_keeps_time(path):
     out = run_script(
         """

@@ -198,7 +198,7 @@ def test_pages_are_given_back_when_the_store_closes(path):
         print(mapped() - before)
     """
     if not os.path.exists("/proc/self/maps"):
-        pytest.skip("needs /proc")
+        pytest.skip("needs /proc: https://docs.kernel.org/filesystems/proc.html")
     out = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, text=True, check=True
     )

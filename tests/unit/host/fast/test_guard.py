@@ -8,7 +8,10 @@ import pytest
 from playground.host import Store
 from playground.host.fast.guard import _read, _write, guard_first_instruction, stretch
 
-needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there is no timer here")
+needs_timer = pytest.mark.skipif(
+    not hasattr(signal, "setitimer"),
+    reason="https://docs.python.org/3/library/signal.html#signal.setitimer",
+)
 
 
 class Interrupt(BaseException):
