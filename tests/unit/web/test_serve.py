@@ -78,13 +78,15 @@ def test_an_ipv6_address_has_brackets(make_app):
     try:
         socket.create_server(("::1", 0), family=socket.AF_INET6).close()
     except OSError:
-        pytest.skip("no IPv6 here")
+        pytest.skip("no IPv6 here: https://docs.python.org/3/library/socket.html#socket.has_ipv6")
     with running_server(make_app(), "::1") as url:
         assert url.startswith("http://[::1]:")
         assert httpx.get(f"{url}/help").status_code == 200
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to a child on Windows")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="https://docs.python.org/3/library/os.html#os.kill"
+)
 def test_ctrl_c_ends_it_without_a_word(site):
     program = f"""
         from playground.app import create_app
