@@ -43,7 +43,7 @@ class Bridge:
         #: Whether the order of jobs is JavaScript's, see :func:`playground.jobs.loop.bind`.
         self.ordered = True
         self._waiting: set[asyncio.Future[Any]] = set()
-        realm.on_failure.append(self._fail_all)
+        realm.on_failure.append(self.fail_waiting)
 
     # -- the loop ------------------------------------------------------------------------------
 
@@ -188,9 +188,6 @@ class Bridge:
         if isinstance(known, Throw | RecursionError):
             return self.exception_of(self.realm.caught(known))
         return exc
-
-    def _fail_all(self, exc: LimitExceeded) -> None:
-        self.fail_waiting(exc)
 
     def fail_waiting(self, exc: Exception) -> None:
         """Give every awaited promise that is still pending this exception."""

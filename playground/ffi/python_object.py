@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 from playground.jobs.promise import (
     JSPromise,
@@ -16,12 +16,6 @@ from playground.values.function import JSFunction, method
 from playground.values.object import JSObject
 from playground.values.realm import Realm
 from playground.values.types import Value
-
-
-class PythonObject(Protocol):
-    """A JavaScript object that stands for a Python one."""
-
-    wrapped: Any
 
 
 class PyObject(JSObject):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from playground.values.absent import MISSING, undefined
 from playground.values.bigint import BigInt
@@ -11,7 +11,6 @@ from playground.values.completion import range_error, syntax_error, type_error
 from playground.values.descriptor import PartialDescriptor, Property
 from playground.values.numbers import (
     integer_to_string,
-    integral,
     number_to_string,
     string_to_bigint,
     string_to_number,
@@ -287,9 +286,3 @@ def to_index(value: Value) -> int:
     if not 0 <= n <= MAX_SAFE:
         raise range_error("Invalid index")
     return int(n)
-
-
-def to_integral(value: Any) -> int | float:
-    """ToNumber, then an ``int`` where that is possible; for code that counts."""
-    x = to_number(value)
-    return x if type(x) is int else integral(x)
