@@ -9,8 +9,9 @@ from typing import Any
 
 from playground.console import Console, print_console
 from playground.limits import Limits
-from playground.mirror import LAB_ORIGIN, Mirror, Surroundings, compile_package
-from playground.package import Package, read_package
+from playground.mirror import LAB_ORIGIN, Mirror, Surroundings
+from playground.modules import Sources
+from playground.package import read_package
 from playground.values.absent import undefined
 
 
@@ -30,7 +31,7 @@ class LoadedModule:
         return self._mirror.bridge.to_python(self._mirror.export(name), undefined)
 
     def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *self._mirror.export_names]
+        return [*super().__dir__(), *self._mirror.public_names]
 
     def __repr__(self) -> str:
         return f"<playground module {self._mirror.package.name}>"
@@ -55,6 +56,7 @@ class LoadedModule:
 def load_sync(
     path: str | Path,
     *,
+    entry: str | None = None,
     origins: Sequence[str] = (LAB_ORIGIN,),
     limits: Limits | None = None,
     console: Console = print_console,
@@ -64,7 +66,11 @@ def load_sync(
     Parameters
     ----------
     path:
-        The directory that wasm-bindgen wrote (``--target web``), or the name of an example.
+        The directory that wasm-bindgen wrote, for any target; an npm package, as a directory or
+        as a ``.tgz``; a file of glue or of WebAssembly; or the name of an example.
+    entry:
+        Where the package begins, if not where its ``package.json`` says: a file in it, or a
+        subpath of its ``exports`` such as ``./lite``.
     origins:
         The origins that the module's ``fetch`` may reach, the first of which is its own; by
         default that of the lab, where ``playground serve`` has it.
@@ -83,32 +89,37 @@ def load_sync(
     ModuleNotFound, InvalidModule, GlueSyntaxError, Unsupported, LinkError, WasmTrap, JsException
         It is not there, damaged, not understood, not supported, or failed to start.
     """
-    return _start(read_package(path), _surroundings(origins, limits, console))
+    package = read_package(path, entry)
+    mirror = Mirror(package, _surroundings(origins, limits, console))
+    try:
+        mirror.start_sync()
+    except BaseException:
+        mirror.close()
+        raise
+    return LoadedModule(mirror)
 
 
 async def load(
     path: str | Path,
     *,
+    entry: str | None = None,
     origins: Sequence[str] = (LAB_ORIGIN,),
     limits: Limits | None = None,
     console: Console = print_console,
 ) -> LoadedModule:
     """Load a wasm-bindgen module as :func:`load_sync` does, compiling it in another thread."""
-    package = await asyncio.to_thread(read_package, path)
+    package = await asyncio.to_thread(read_package, path, entry)
+    sources = Sources(package, limits or Limits())
     # Fills the caches, which is what takes long the first time.
-    await asyncio.to_thread(compile_package, package, limits or Limits())
-    return _start(package, _surroundings(origins, limits, console))
-
-
-def _surroundings(origins: Sequence[str], limits: Limits | None, console: Console) -> Surroundings:
-    return Surroundings(tuple(origins), limits or Limits(), console)
-
-
-def _start(package: Package, surroundings: Surroundings) -> LoadedModule:
-    mirror = Mirror(package, surroundings)
+    await asyncio.to_thread(sources.compile_all)
+    mirror = Mirror(package, _surroundings(origins, limits, console), sources)
     try:
-        mirror.start()
+        await mirror.start()
     except BaseException:
         mirror.close()
         raise
     return LoadedModule(mirror)
+
+
+def _surroundings(origins: Sequence[str], limits: Limits | None, console: Console) -> Surroundings:
+    return Surroundings(tuple(origins), limits or Limits(), console)

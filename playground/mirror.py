@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -11,27 +11,22 @@ from typing import Any, Final
 from playground import builtins, webapis
 from playground.abi import namespace
 from playground.abi.linker import Linker, Seam
-from playground.abi.objects import ModuleObject
 from playground.abi.preview import Previews
 from playground.catalog import did_you_mean
 from playground.console import Console, display, print_console
-from playground.errors import InvalidModule, UnknownExport, Unsupported, WasmTrap
+from playground.errors import ModuleClosed, UnknownExport, Unsupported, WasmTrap
 from playground.ffi import Bridge
-from playground.glue import (
-    CompiledUnit,
-    Signature,
-    compile_module,
-    instantiate,
-    support_functions,
-)
-from playground.host import Module, Store
+from playground.glue import CompiledUnit, Signature, support_functions
+from playground.host import Store
+from playground.jobs import loop as jobs_loop
 from playground.jobs.promise import Promises
 from playground.jobs.queue import JobQueue
 from playground.jobs.timers import Timers
 from playground.limits import Limits
+from playground.modules import ModuleGraph, Paths, Sources, initialize
 from playground.package import Package
 from playground.values.absent import undefined
-from playground.values.iterate import ordinary_object
+from playground.values.function import is_callable
 from playground.values.object import JSObject
 from playground.values.realm import ErrorObject, Realm
 from playground.values.types import Value
@@ -46,8 +41,8 @@ support_functions.register_all()
 #: Where ``playground serve`` answers unless told otherwise, and so where its lab is.
 LAB_PORT: Final = 8000
 LAB_ORIGIN: Final = f"http://127.0.0.1:{LAB_PORT}"
-#: ``initSync`` takes its argument as ``{module}``; in glue from before 0.2.93 it is the module.
-_TAKES_OPTIONS: Final = re.compile(r"initSync\s*\(\s*\{|\{\s*module\s*\}\s*=")
+#: What the targets `web` and `no-modules` export to be started, and for nothing else.
+_STARTERS: Final = frozenset(("initSync", "default"))
 #: How often, after a trap, we look whether anything is left that could settle a promise.
 _LOOK_SECONDS: Final = 0.02
 
@@ -90,12 +85,22 @@ class Mirror:
         The module's files.
     surroundings:
         What the realm gets from outside.
+    sources:
+        The package's files, if they were compiled already.
+
+    Raises
+    ------
+    GlueSyntaxError, Unsupported
+        The glue is not understood or not supported; the message names the file.
     """
 
-    def __init__(self, package: Package, surroundings: Surroundings) -> None:
+    def __init__(
+        self, package: Package, surroundings: Surroundings, sources: Sources | None = None
+    ) -> None:
         self.package = package
         limits = surroundings.limits
-        self.unit, self.module = compile_package(package, limits)
+        self._sources = sources or Sources(package, limits)
+        self._sources.unit(package.entry)
         self.realm = realm = Realm(limits)
         self.bridge = Bridge(realm)
         self.previews = Previews(realm)
@@ -109,6 +114,7 @@ class Mirror:
         builtins.install_all(realm)
         webapis.install_all(realm, self._services())
         self._store = Store(limits)
+        self._store.follow(lambda: realm.until)
         self.exports: JSObject | None = None
         self._closed = False
 
@@ -118,10 +124,18 @@ class Mirror:
             origins=frozenset(origins),
             console=self.console,
             base_url=f"{origins[0]}/" if origins else None,
+            read_file=self._read_file,
         )
 
-    def start(self, seam: Seam | None = None) -> JSObject:
-        """Run the glue, instantiate the wasm and give the glue's exports.
+    def _read_file(self, url: str) -> tuple[str, bytes] | None:
+        """Give a file of the package to ``fetch``: some glue fetches its wasm."""
+        path = Paths(self.package.name).file_of(url)
+        if path is None or not self.package.files.has(path):
+            return None
+        return Paths.mime_type(path), self.package.files.read(path)
+
+    async def start(self, seam: Seam | None = None) -> JSObject:
+        """Run the glue, instantiate the wasm and give the package's exports.
 
         Parameters
         ----------
@@ -130,50 +144,98 @@ class Mirror:
 
         Raises
         ------
-        LinkError, WasmTrap, JsException
-            As instantiation or the module's start function fails.
+        GlueSyntaxError, Unsupported, ModuleNotFound, InvalidModule, LinkError
+            A file of the package cannot be used; the message names it.
+        WasmTrap, JsException
+            The module's start function failed.
         """
-        realm = self.realm
-        self._linker = Linker(realm, self._store, seam)
-        namespace.install(realm, self._linker)
+        promise = self._begin(seam)
+        if promise is not None:
+            await self.bridge.future(promise)
+            if self.exports is None:
+                promise = self._initialize()
+                if promise is not None:
+                    await self.bridge.future(promise)
+        return self._exports()
 
-        def run_glue(_this: Value) -> Value:
-            # Not the real path, which is no business of the module's.
-            url = f"file:///{self.package.name}/{self.package.glue_path.name}"
-            exports = instantiate(self.unit, realm, _no_modules, url)
-            init = exports.get("initSync", exports)
-            if init is undefined:
-                raise Unsupported(
-                    "glue of another wasm-bindgen target than `web`", str(self.package.glue_path)
-                )
-            proto = realm.intrinsics["%WebAssembly.Module.prototype%"]
-            module = ModuleObject(proto, self.module)
-            as_option = _TAKES_OPTIONS.search(self.package.glue) is not None
-            init.code(undefined, ordinary_object(realm, module=module) if as_option else module)
-            return exports
+    def start_sync(self, seam: Seam | None = None) -> JSObject:
+        """Do :meth:`start` where nothing can be awaited.
 
-        self.exports = self.bridge.script(run_glue, undefined, ())
+        Raises
+        ------
+        Unsupported
+            The glue awaits before it is ready, and an event loop runs on this thread already.
+        """
+        if asyncio._get_running_loop() is None:
+            return jobs_loop.run(self.start(seam))
+        if self._begin(seam) is not None:
+            raise Unsupported(
+                "glue that awaits while it starts, under load_sync where an event loop runs;"
+                " `await playground.load(…)` does it. It",
+                self.package.shown(self.package.entry),
+            )
+        return self._exports()
+
+    def _begin(self, seam: Seam | None) -> Value:
+        """Run the glue, and hand it the wasm; give the promise that it leaves, if any."""
+        self._linker = Linker(self.realm, self._store, seam)
+        namespace.install(self.realm, self._linker)
+        self._graph = ModuleGraph(self.realm, self._sources, self._linker)
+
+        def run(_this: Value) -> Value:
+            record, promise = self._graph.run(self.package.entry)
+            self._surface = record.surface
+            return promise
+
+        promise = self.bridge.script(run, undefined, ())
+        return self._initialize() if promise is None else promise
+
+    def _initialize(self) -> Value:
+        exports = self._exports()
+        return self.bridge.script(
+            lambda _this: initialize(self.realm, self._graph, exports), undefined, ()
+        )
+
+    def _exports(self) -> JSObject:
+        self.exports = self._surface()
         return self.exports
 
     @property
     def export_names(self) -> list[str]:
         """The functions that the module exports, in the order of the glue."""
-        return [row.name for row in self.signatures if row.kind == "function"]
+        known = [row.name for row in self.signatures if row.kind == "function"]
+        if known or self.exports is None:
+            return known
+        values = ((name, self.exports.get(name, self.exports)) for name in self.public_names)
+        return [name for name, value in values if is_callable(value)]
+
+    @property
+    def public_names(self) -> list[str]:
+        """All that a running module exports, but what only starts it."""
+        if self.exports is None:
+            return []
+        owned = ((key, self.exports.get_own_property(key)) for key in self.exports.own_keys())
+        return [
+            key
+            for key, own in owned
+            if isinstance(key, str) and own is not None and own.enumerable and _is_public(key)
+        ]
 
     @property
     def signatures(self) -> list[Signature]:
         """What the module's exports look like, without the glue's own initialisers."""
-        return public_signatures(self.unit)
+        return [row for row in self._sources.signatures() if _is_public(row.name)]
 
     def require_export(self, name: str) -> None:
-        """Check that a function of that name is exported, before anything is run.
+        """Check that a function of that name is exported, if that is known before anything is run.
 
         Raises
         ------
         UnknownExport
             It is not; the message suggests another name.
         """
-        if name not in self.export_names:
+        known = self._sources.exports()
+        if known is not None and name not in known:
             raise self._unknown(name)
 
     def export(self, name: str) -> Any:
@@ -184,6 +246,8 @@ class Mirror:
         UnknownExport
             There is none of that name; the message suggests one.
         """
+        if self._closed:
+            raise ModuleClosed(f"the module {self.package.name} is closed")
         if self.exports is None or not self.exports.has_property(name):
             raise self._unknown(name)
         return self.exports.get(name, self.exports)
@@ -194,10 +258,22 @@ class Mirror:
         return UnknownExport(f"`{name}` is not exported by {self.package.name}{hint}")
 
     def close(self) -> None:
-        """End the module: timers and fetches stop, wasm memory is freed. Safe to call twice."""
+        """End the module: timers and fetches stop, wasm memory is freed. Safe to call twice.
+
+        Whoever awaits one of its promises gets :class:`ModuleClosed`.
+
+        Raises
+        ------
+        RuntimeError
+            A call of the module's wasm is on the stack.
+        """
         if self._closed:
             return
+        if self._store.running:
+            raise RuntimeError("a module cannot be closed from inside of one of its own calls")
         self._closed = True
+        self.realm.failure = ModuleClosed(f"the module {self.package.name} is closed")
+        self.bridge.fail_waiting(self.realm.failure)
         self.realm.timers.close()
         self.realm.jobs.clear()
         self.realm.close()
@@ -249,37 +325,9 @@ class Mirror:
 
 def public_signatures(unit: CompiledUnit) -> list[Signature]:
     """List what a module exports, without what the ``web`` target adds to start it."""
-    return [row for row in unit.signatures.values() if row.name not in ("initSync", "default")]
+    return [row for row in unit.signatures.values() if _is_public(row.name)]
 
 
-def compile_package(package: Package, limits: Limits) -> tuple[CompiledUnit, Module]:
-    """Compile glue and wasm, or take them from the caches; this takes long the first time.
-
-    Raises
-    ------
-    GlueSyntaxError, Unsupported, InvalidModule
-        One of them is not understood, not supported, or damaged; the message names the file.
-    """
-    return _compile_glue(package, limits), _compile_wasm(package, limits)
-
-
-def _compile_glue(package: Package, limits: Limits) -> CompiledUnit:
-    unit = compile_module(
-        package.glue, str(package.glue_path), interruptible=limits.seconds is not None
-    )
-    lacking = {*builtins.UNSUPPORTED_GLOBALS, *webapis.UNSUPPORTED_GLOBALS}
-    for name, line in unit.free_globals.items():
-        if name in lacking:
-            raise Unsupported(f"the global `{name}`", f"{package.glue_path}:{line}")
-    return unit
-
-
-def _compile_wasm(package: Package, limits: Limits) -> Module:
-    try:
-        return Module.compile(package.wasm, limits=limits)
-    except InvalidModule as error:
-        raise InvalidModule(f"{package.wasm_path}: {error}") from error
-
-
-def _no_modules(specifier: str) -> Any:
-    raise Unsupported(f"importing {specifier!r} from the glue")
+def _is_public(name: str) -> bool:
+    """Tell whether an export is meant for users; glue exports its shims too, as ``__wbg_…``."""
+    return name not in _STARTERS and not name.startswith("__")

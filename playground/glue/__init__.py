@@ -9,15 +9,19 @@ is parsed again; a Python attribute whose name the glue chose. Generated code se
 and nothing else.
 """
 
+from playground.glue.async_functions import start
 from playground.glue.closure import ClassFunction, ClosureFunction, Instance
-from playground.glue.compiling import compile_module, compile_script
+from playground.glue.compiling import COMMONJS, compile_file, compile_module, compile_script
 from playground.glue.faults import translate
-from playground.glue.linking import Resolve, call_script, instantiate
+from playground.glue.generators import Body
+from playground.glue.linking import Resolve, call_script, finish, instantiate, link
 from playground.glue.namespace import ModuleNamespace
 from playground.glue.signature import Parameter, Signature
 from playground.glue.unit import CompiledUnit, ImportRequest, Reexport
 
 __all__ = [
+    "COMMONJS",
+    "Body",
     "ClassFunction",
     "ClosureFunction",
     "CompiledUnit",
@@ -29,8 +33,12 @@ __all__ = [
     "Resolve",
     "Signature",
     "call_script",
+    "compile_file",
     "compile_module",
     "compile_script",
+    "finish",
     "instantiate",
+    "link",
+    "start",
     "translate",
 ]

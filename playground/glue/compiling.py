@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import warnings
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from playground.errors import Unsupported
 from playground.glue import cache
+from playground.glue.binding_walk import analyse
 from playground.glue.emit.emitter import Emitter
 from playground.glue.emit.modules import _declared
 from playground.glue.parse import Node, Tree, parse
 from playground.glue.scope import Variable
-from playground.glue.signature import Signature, signatures
+from playground.glue.signature import Signature, assignment, signatures
 from playground.glue.substitute import registered
 from playground.glue.unit import CompiledUnit
+
+_COMMONJS_USE: Final = re.compile(r"\b(?:require|exports)\b")
 
 
 def compile_module(source: str, filename: str, *, interruptible: bool = False) -> CompiledUnit:
@@ -60,6 +66,19 @@ def compile_script(
     return _compile(source, filename, mode, parameters or (), interruptible)
 
 
+#: The parameters of the function around a CommonJS module.
+COMMONJS: Final = ("exports", "require", "module", "__filename", "__dirname")
+
+
+def compile_file(source: str, filename: str, *, interruptible: bool = False) -> CompiledUnit:
+    """Compile a file of any kind; the unit's ``mode`` says what it is.
+
+    With ``import`` or ``export`` in it, it is a module; else, if it uses CommonJS's variables, a
+    function of those (:data:`COMMONJS`); else a script.
+    """
+    return _compile(source, filename, "file", (), interruptible)
+
+
 def version() -> str:
     """Give what decides, besides the text, what is generated."""
     return ",".join([_compiler(), *sorted(registered())])
@@ -83,11 +102,28 @@ def _compile(
         return known
     tree = parse(source, filename)
     try:
-        unit = _emit(tree, source, mode, parameters, interruptible)
+        if mode == "file":
+            unit = _emit_file(tree, source, interruptible)
+        else:
+            unit = _emit(tree, source, mode, parameters, interruptible)
     except RecursionError as error:
         raise Unsupported("code nested this deeply", filename) from error
     cache.save(key, unit)
     return unit
+
+
+def _emit_file(tree: Tree, source: str, interruptible: bool) -> CompiledUnit:
+    statements = {node.type for node in tree.root.kids}
+    if statements & {"import_statement", "export_statement"} or "import.meta" in source:
+        return _emit(tree, source, "module", (), interruptible)
+    if _COMMONJS_USE.search(source):
+        # Not where these words are locals, as in the script of the target `no-modules`.
+        free = analyse(tree, "script").globals
+        if free.keys() & {"exports", "require"} or (
+            "module" in free and "module.exports" in source
+        ):
+            return _emit(tree, source, "function", COMMONJS, interruptible)
+    return _emit(tree, source, "script", (), interruptible)
 
 
 def _emit(
@@ -120,7 +156,7 @@ def _emit(
             name: line for name, line in sorted(analysis.globals.items()) if name not in guarded
         },
         guarded_globals=dict(sorted(guarded.items())),
-        signatures=_signatures(tree) if mode == "module" else {},
+        signatures=_signatures(tree) if mode == "module" else _assigned_signatures(tree),
         locals={variable.py: _shown(variable) for variable in analysis.variables},
     )
 
@@ -135,6 +171,34 @@ def _signatures(tree: Tree) -> dict[str, Signature]:
         if node.type == "export_statement" and node.get("source") is None:
             exports.update(_exported(node))
     return signatures(tree, exports)
+
+
+def _assigned_signatures(tree: Tree) -> dict[str, Signature]:
+    """Describe what a CommonJS module, or the function around a script, assigns to ``exports``."""
+    made: dict[str, Signature] = {}
+    for statements in (tree.root.kids, *_function_bodies(tree.root.kids)):
+        exports: dict[str, str] = {}
+        for statement in statements:
+            found = assignment(statement)
+            if found is not None:
+                name, value = found
+                exports[name] = value.text if value.type == "identifier" else name
+        made.update(signatures(tree, exports, statements))
+    return made
+
+
+def _function_bodies(statements: Sequence[Node]) -> Iterator[Sequence[Node]]:
+    """Give the statements of functions that are called where they stand."""
+    for statement in statements:
+        node = statement.kids[0] if statement.type == "expression_statement" else statement
+        if node.type in ("lexical_declaration", "variable_declaration"):
+            node = node.kids[0].get("value") or node
+        if node.type == "call_expression":
+            function = node["function"]
+            while function.type == "parenthesized_expression":
+                function = function.kids[0]
+            if function.type in ("function_expression", "arrow_function"):
+                yield function["body"].kids
 
 
 def _exported(node: Node) -> dict[str, str]:

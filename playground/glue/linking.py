@@ -12,10 +12,12 @@ from typing import Any, TypeAlias
 from playground.errors import LinkError
 from playground.glue.async_functions import start
 from playground.glue.faults import UNIT
+from playground.glue.generators import Body
 from playground.glue.namespace import Getter, ModuleNamespace
 from playground.glue.operations import operations
 from playground.glue.unit import CompiledUnit, ImportRequest
 from playground.values.absent import undefined
+from playground.values.function import Code
 from playground.values.object import JSObject
 from playground.values.realm import Realm
 from playground.values.types import Value
@@ -64,27 +66,76 @@ def instantiate(
         What the module threw.
     """
     made = namespace if namespace is not None else ModuleNamespace()
-    run = _load(unit, realm)
-    if isinstance(meta, str):
-        url = meta
-        meta = JSObject(None)
-        meta.put("url", url)
-    link = _linker(unit, made, resolve)
+    body = link(unit, realm, resolve, meta, made)
     if not unit.has_top_level_await:
-        run(link, meta, undefined)
+        finish(body)
         return made
     promise = realm.promises.new_promise()
     made.evaluation = promise
     start(
         realm,
-        run(link, meta, undefined),
+        body,
         lambda _value: realm.promises.resolve(promise, undefined),
         lambda reason: realm.promises.reject(promise, reason),
     )
     return made
 
 
-def call_script(unit: CompiledUnit, realm: Realm, this: Value, args: Sequence[Value]) -> Value:
+def link(
+    unit: CompiledUnit,
+    realm: Realm,
+    resolve: Resolve,
+    meta: str | JSObject,
+    namespace: ModuleNamespace,
+    import_later: Code | None = None,
+) -> Body:
+    """Make a unit's environment, publish its exports, and bind its imports; run none of it.
+
+    Parameters
+    ----------
+    unit, realm, resolve, meta, namespace:
+        As :func:`instantiate` takes them.
+    import_later:
+        ``import_later(specifier)`` is what ``import()`` does; by default it throws.
+
+    Returns
+    -------
+    Body
+        What remains to be run: by :func:`finish`, or by
+        :func:`playground.glue.async_functions.start` where the module awaits at the top level.
+
+    Raises
+    ------
+    LinkError
+        An import names an export that is not there.
+    """
+    if isinstance(meta, str):
+        url = meta
+        meta = JSObject(None)
+        meta.put("url", url)
+    run = _load(unit, realm, import_later)
+    body = run(_linker(unit, namespace, resolve), meta, undefined)
+    if unit.mode != "module":
+        # A script has nothing to import, and runs as a whole.
+        return iter(())  # type: ignore[return-value]
+    next(body)
+    made: Body = body
+    return made
+
+
+def finish(body: Body) -> None:
+    """Run a linked module that does not await at the top level to its end."""
+    for _ in body:
+        raise AssertionError("a module without top-level await has awaited")
+
+
+def call_script(
+    unit: CompiledUnit,
+    realm: Realm,
+    this: Value,
+    args: Sequence[Value],
+    import_later: Code | None = None,
+) -> Value:
     """Run a unit that ``compile_script`` wrapped as a function of named parameters.
 
     Parameters
@@ -93,17 +144,21 @@ def call_script(unit: CompiledUnit, realm: Realm, this: Value, args: Sequence[Va
         For CommonJS, ``module.exports``.
     args:
         Values of the parameters, in order.
+    import_later:
+        As in :func:`link`.
     """
 
-    def link(_getters: object) -> tuple[()]:
+    def no_links(_getters: object) -> tuple[()]:
         return ()
 
-    return _load(unit, realm)(link, undefined, this, *args)
+    return _load(unit, realm, import_later)(no_links, undefined, this, *args)
 
 
-def _load(unit: CompiledUnit, realm: Realm) -> Callable[..., Any]:
+def _load(unit: CompiledUnit, realm: Realm, import_later: Code | None) -> Callable[..., Any]:
     """Execute the code object, which only defines things; give its one function."""
     scope: dict[str, Any] = {**operations(realm), "__builtins__": {}, UNIT: unit}
+    if import_later is not None:
+        scope["dynamic_import"] = import_later
     # The code object was built from syntax nodes by this package, or read from its own cache.
     exec(unit.code, scope)  # noqa: S102
     run: Callable[..., Any] = scope["unit"]
@@ -113,7 +168,7 @@ def _load(unit: CompiledUnit, realm: Realm) -> Callable[..., Any]:
 def _linker(
     unit: CompiledUnit, namespace: ModuleNamespace, resolve: Resolve
 ) -> Callable[[Sequence[tuple[str, Getter]]], list[Any]]:
-    def link(getters: Sequence[tuple[str, Getter]]) -> list[Any]:
+    def linked(getters: Sequence[tuple[str, Getter]]) -> list[Any]:
         namespace.publish(dict(getters))
         found: dict[str, Any] = {}
         imported: list[Any] = []
@@ -141,11 +196,12 @@ def _linker(
                 if read is None:
                     raise _missing(unit, reexport.specifier, reexport.name, 0)
                 namespace.publish({reexport.exported: read})
-        own = {*namespace.names(), *ambiguous}
+        own = {name for name, _ in getters} | {reexport.exported for reexport in unit.reexports}
+        own |= ambiguous
         namespace.publish({name: read for name, read in stars.items() if name not in own})
         return imported
 
-    return link
+    return linked
 
 
 def _import(unit: CompiledUnit, request: ImportRequest, source: Any, name: str) -> Any:

@@ -52,6 +52,10 @@ class ModuleNamespace(JSObject):
             for name in sorted(merged, key=lambda n: n.encode("utf-16-be", "surrogatepass"))
         }
 
+    def withdraw(self, name: str) -> None:
+        """Take an export back, which a loader announced and nothing provides."""
+        self._getters.pop(name, None)
+
     def getter(self, name: str) -> Getter | None:
         """Give what reads an export, for modules that import it."""
         return self._getters.get(name)

@@ -6,8 +6,8 @@ wasm-bindgen writes a JSDoc comment before each export; help texts and forms are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from playground.glue.parse import Node, Tree
@@ -57,8 +57,14 @@ class Signature:
     returns: str | None
     is_async: bool = False
 
+    def named(self, name: str) -> Signature:
+        """Give the same under another name."""
+        return replace(self, name=name)
 
-def signatures(tree: Tree, exports: dict[str, str]) -> dict[str, Signature]:
+
+def signatures(
+    tree: Tree, exports: dict[str, str], statements: Sequence[Node] | None = None
+) -> dict[str, Signature]:
     """Describe the exported functions and classes of a module.
 
     Parameters
@@ -67,9 +73,11 @@ def signatures(tree: Tree, exports: dict[str, str]) -> dict[str, Signature]:
         The parsed module.
     exports:
         Export name -> name of the local declaration.
+    statements:
+        Where they are declared, if not at the top.
     """
     declared: dict[str, tuple[Node, Node]] = {}
-    for statement in tree.root.kids:
+    for statement in tree.root.kids if statements is None else statements:
         for name, node in _declarations(statement):
             declared[name] = (node, statement)
     made: dict[str, Signature] = {}
@@ -85,7 +93,27 @@ def signatures(tree: Tree, exports: dict[str, str]) -> dict[str, Signature]:
     return made
 
 
+def assignment(statement: Node) -> tuple[str, Node] | None:
+    """Give property and value of ``exports.property = value``, whatever the object is called."""
+    if statement.type != "expression_statement":
+        return None
+    node = statement.kids[0]
+    if node.type != "assignment_expression" or node["left"].type != "member_expression":
+        return None
+    owner = node["left"]["object"]
+    while owner.type == "member_expression":
+        owner = owner["object"]
+    if not owner.text.endswith(("exports", "module")):
+        return None
+    return node["left"]["property"].text, node["right"]
+
+
 def _declarations(statement: Node) -> Iterator[tuple[str, Node]]:
+    assigned = assignment(statement)
+    if assigned is not None:
+        if assigned[1].type in _FUNCTIONS or assigned[1].type == "class":
+            yield assigned
+        return
     node = statement.get("declaration") or statement.get("value") or statement
     if node.type in _FUNCTIONS or node.type in ("class_declaration", "class"):
         name = node.get("name")

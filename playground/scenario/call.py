@@ -45,7 +45,7 @@ def call_export(mirror: Mirror, export: str, args: Sequence[Any], seconds: float
 async def _call(mirror: Mirror, export: str, args: Sequence[Any], seconds: float) -> str:
     try:
         mirror.require_export(export)
-        mirror.start()
+        await mirror.start()
         realm, bridge = mirror.realm, mirror.bridge
         code = mirror.export(export).code
         console = mirror.console

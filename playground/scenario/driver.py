@@ -220,7 +220,7 @@ class _Run:
         """Instantiate, call the export, await its result; give the outcome."""
         mirror, realm = self.mirror, self.realm
         realm.ends = time.monotonic() + self.settings.seconds
-        mirror.start(RecordingSeam(realm, self.recorder, self.previews))
+        await mirror.start(RecordingSeam(realm, self.recorder, self.previews))
         code = mirror.export(export).code
         values = decode(realm, self.previews, args, lambda logged: self.log("log", logged))
 

@@ -15,6 +15,10 @@ def _nothing(*_: Any) -> None:
     return None
 
 
+def _no_file(_: str) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Services:
     """The doors between a realm and the world; the defaults keep every one of them shut.
@@ -31,6 +35,8 @@ class Services:
         What relative URLs are relative to, and whose origin is the realm's own.
     on_blocked:
         Called with the URL of each ``fetch`` whose origin is not among ``origins``.
+    read_file:
+        Gives MIME type and bytes of a ``file:`` URL, if it is one that may be read.
     """
 
     origins: frozenset[str] = frozenset()
@@ -38,3 +44,4 @@ class Services:
     http: Callable[[], httpx.AsyncBaseTransport] | None = None
     base_url: str | None = None
     on_blocked: Callable[[str], None] = _nothing
+    read_file: Callable[[str], tuple[str, bytes] | None] = _no_file

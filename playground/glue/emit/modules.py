@@ -2,7 +2,8 @@
 
 A unit becomes one Python function ``unit(link, import_meta, this, …)``. It creates its hoisted
 functions, then calls ``link`` with a getter for each export and receives a getter for each import,
-then runs its statements. So a cycle of imports sees hoisted functions, as in JavaScript.
+then runs its statements. A module is a generator which yields between the two, so that all modules
+of a graph are linked before one of them runs: a cycle of imports sees hoisted functions.
 """
 
 from __future__ import annotations
@@ -53,12 +54,12 @@ class Modules(Loops):
             body.append(ast.Expr(op("declare_global", const(name))))
         body += self.enter(root.scope)
         body.append(self._link_exports())
+        if self.mode == "module":
+            body.append(ast.Expr(ast.Yield(const(None))))
         statements = self.statements(program.kids)
         body += self.jumps()
         body += statements
         body.append(ast.Return(undefined()))
-        if root.has_await:
-            body.append(ast.If(const(False), [ast.Expr(ast.Yield(const(None)))], []))
         optional = names[3:]
         definition = function("unit", names[:3], body, optional=optional)
         module = ast.Module([*self.head, definition], [])
@@ -98,8 +99,7 @@ class Modules(Loops):
 
     def _import(self, node: Node) -> None:
         specifier = string_value(node["source"].text)
-        if any(kid.type == "import_attribute" for kid in node.kids):
-            raise self.tree.unsupported(node, "an import attribute")
+        self._check_attributes(node)
         source_phase = node.start in self.tree.source_phase
         names: list[tuple[str, str]] = []
         for clause in node.kids:
@@ -108,6 +108,13 @@ class Modules(Loops):
                     self._import_part(part, names, source_phase)
         kind = "source" if source_phase else "evaluation"
         self.requests.append(ImportRequest(specifier, kind, tuple(names), node.line))
+
+    def _check_attributes(self, node: Node) -> None:
+        """Take ``with { type: "json" }``, which the file's name says already."""
+        for attribute in (kid for kid in node.kids if kid.type == "import_attribute"):
+            for pair in attribute.kids[0].kids:
+                if (_name(pair["key"]), string_value(pair["value"].text)) != ("type", "json"):
+                    raise self.tree.unsupported(node, "an import attribute")
 
     def _import_part(self, part: Node, names: list[tuple[str, str]], source_phase: bool) -> None:
         scope = self.analysis.root.scope

@@ -55,7 +55,7 @@ def test_early_error_names_file_line_and_column(source: str, place: str, what: s
     [
         ("\n\nlet x = <div/>;", "a.js:3", "JSX"),
         ("\nusing x = y;", "a.js:2", "using"),
-        ("import j from './j.json' with { type: 'json' };", "a.js:1", "import attribute"),
+        ("import j from './j.css' with { type: 'css' };", "a.js:1", "import attribute"),
         ("class A { m() { delete super.x; } }", "a.js:1", "delete of a super property"),
     ],
 )

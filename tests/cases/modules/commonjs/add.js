@@ -1,0 +1,2 @@
+console.log("add runs");
+exports.add = (a, b) => a + b;

@@ -1,0 +1,2 @@
+console.log("part runs");
+export const name = "part";

@@ -1,0 +1,3 @@
+export const x = "x1";
+export const both = 1;
+export default "whole";

@@ -1,0 +1,2 @@
+const data = require("./data.json");
+console.log(data.deep.text, require("./data.json") === data);

@@ -1,0 +1,4 @@
+import { a } from "#inner";
+import { b } from "#at/b";
+import { c } from "self/part";
+console.log(a, b, c);

@@ -1,0 +1,3 @@
+import { value } from "./slow.mjs";
+import "./quick.mjs";
+console.log("main", value);

@@ -1,0 +1,2 @@
+import { n } from "./base.mjs";
+console.log("left", n);

@@ -1,0 +1,3 @@
+import { n } from "./base.mjs";
+await null;
+console.log("right", n);
