@@ -6,6 +6,7 @@ what can be compared between machines. Run with ``python benchmarks/host.py``.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import statistics
 import time
@@ -35,6 +36,8 @@ CALLS = """(module
     (loop (drop (call $externref (local.get 1)))
       (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))))"""
 
+RAISE = """(module (import "host" "fail" (func $fail)) (func (export "call") (call $fail)))"""
+
 MANY = "(module {} {})".format(
     "".join(f'(import "m" "f{i}" (func (param i32 externref) (result i32)))' for i in range(127)),
     "".join(f'(func (export "e{i}") (param i32 f64))' for i in range(137)),
@@ -44,6 +47,11 @@ MANY = "(module {} {})".format(
 def identity(value: Any) -> Any:
     """Be the host function."""
     return value
+
+
+def fail() -> None:
+    """Be the host function that raises."""
+    raise LookupError
 
 
 def subjects(path: Any) -> Iterator[tuple[str, Callable[[], Any], int]]:
@@ -64,6 +72,14 @@ def subjects(path: Any) -> Iterator[tuple[str, Callable[[], Any], int]]:
         lambda: exports["call_externref"].call(INNER, value),
         INNER,
     )
+    raising = Module.compile(bytes(wat2wasm(RAISE)))
+    through: Any = Store(path=path).instantiate(raising, [fail]).exports["call"]
+
+    def raise_through() -> None:
+        with contextlib.suppress(LookupError):
+            through.call()
+
+    yield "an exception of a host function, through wasm", raise_through, 1
     yield "Table.get", lambda: table.get(1), 1
     yield "Table.set", lambda: table.set(1, value), 1
     view = memory.buffer()

@@ -7,7 +7,8 @@ on another thread. It only posts a macrotask here; the cleanup callback runs in 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Any
 from weakref import WeakKeyDictionary, ref
 
 from playground.builtins.messages import describe, incompatible
@@ -36,16 +37,25 @@ class Cell:
 
     def __init__(self, held_value: Value) -> None:
         self.held_value = held_value
-        self.weak_ref_target: ref[Value] | None = None
+        self.weak_ref_target: Target | None = None
+
+
+class Target(ref[Any]):
+    """A weak reference to a target, which knows its cell, and the registry as long as it lives."""
+
+    __slots__ = ("cell", "registry")
+    cell: Cell
+    registry: ref[JSFinalizationRegistry]
 
 
 class JSFinalizationRegistry(JSObject):
     """A FinalizationRegistry."""
 
-    __slots__ = ("by_token", "cells", "cleanup", "emptied", "unposted")
+    __slots__ = ("by_token", "cells", "cleanup", "emptied", "realm", "unposted")
 
-    def __init__(self, proto: JSObject | None, cleanup: Code) -> None:
+    def __init__(self, realm: Realm, proto: JSObject | None, cleanup: Code) -> None:
         super().__init__(proto)
+        self.realm = realm
         self.cleanup = cleanup
         #: [[Cells]]: a cell that is gone from here is not cleaned up any more.
         self.cells: set[Cell] = set()
@@ -70,7 +80,7 @@ def _this_registry(this: Value, name: str) -> JSFinalizationRegistry:
     raise incompatible(f"FinalizationRegistry.prototype.{name}", this)
 
 
-def _post(realm: Realm, registry: JSFinalizationRegistry) -> None:
+def _post(registry: JSFinalizationRegistry) -> None:
     """Post a task that cleans up one cell; without a loop, remember that it is still to do."""
     weak_registry = ref(registry)
 
@@ -80,24 +90,17 @@ def _post(realm: Realm, registry: JSFinalizationRegistry) -> None:
             alive.clean_up()
 
     try:
-        realm.timers.post_threadsafe(clean_up)
+        registry.realm.timers.post_threadsafe(clean_up)
     except (AttributeError, RuntimeError):
         registry.unposted += 1
 
 
-def _on_collection(
-    realm: Realm, registry: JSFinalizationRegistry, cell: Cell
-) -> Callable[[object], None]:
-    """Give what Python calls when the target is gone; a registry that is gone is not called."""
-    weak_registry = ref(registry)
-
-    def collected(_dead: object) -> None:
-        alive = weak_registry()
-        if alive is not None:
-            alive.emptied.append(cell)
-            _post(realm, alive)
-
-    return collected
+def _collected(target: Target) -> None:
+    """Take note that a target is gone; a registry that is gone is not called."""
+    alive = target.registry()
+    if alive is not None:
+        alive.emptied.append(target.cell)
+        _post(alive)
 
 
 def install(realm: Realm) -> None:
@@ -109,7 +112,7 @@ def install(realm: Realm) -> None:
         if not is_callable(cleanup):
             raise type_error("FinalizationRegistry: cleanup must be callable")
         proto = prototype_from_constructor(realm, new_target, "%FinalizationRegistry.prototype%")
-        return JSFinalizationRegistry(proto, cleanup.code)
+        return JSFinalizationRegistry(realm, proto, cleanup.code)
 
     constructor(realm, "FinalizationRegistry", 1, None, construct, prototype)
 
@@ -132,11 +135,13 @@ def install(realm: Realm) -> None:
         if not weak_token and unregister_token is not undefined:
             raise type_error(f"Invalid unregisterToken ('{describe(unregister_token)}')")
         cell = Cell(held_value)
-        cell.weak_ref_target = ref(target, _on_collection(realm, registry, cell))
+        weak = cell.weak_ref_target = Target(target, _collected)
+        weak.cell = cell
+        weak.registry = ref(registry)
         registry.cells.add(cell)
         if registry.unposted:
             registry.unposted -= 1
-            _post(realm, registry)
+            _post(registry)
         if weak_token:
             registry.by_token.setdefault(unregister_token, []).append(cell)
         return undefined
@@ -146,9 +151,13 @@ def install(realm: Realm) -> None:
         registry = _this_registry(this, "unregister")
         if not can_be_held_weakly(unregister_token):
             raise type_error(f"Invalid unregisterToken ('{describe(unregister_token)}')")
-        removed = registry.cells.intersection(registry.by_token.pop(unregister_token, ()))
-        registry.cells -= removed
-        return bool(removed)
+        removed = False
+        for cell in registry.by_token.pop(unregister_token, ()):
+            removed = removed or cell in registry.cells
+            registry.cells.discard(cell)
+            # They hold each other: without this, both would wait for Python's collector.
+            cell.weak_ref_target = None
+        return removed
 
     method(realm, prototype, "register", 2, register)
     method(realm, prototype, "unregister", 1, unregister)

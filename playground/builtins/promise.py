@@ -12,10 +12,11 @@ from playground.builtins.messages import describe, incompatible
 from playground.builtins.species import species_constructor
 from playground.jobs.promise import (
     JSPromise,
+    create_resolving_functions,
+    new_derived,
     new_promise_capability,
     perform_promise_then,
     promise_resolve,
-    resolving_function_objects,
 )
 from playground.values.absent import undefined
 from playground.values.completion import Throw, type_error
@@ -47,7 +48,7 @@ def install(realm: Realm) -> None:
             raise type_error(f"Promise resolver {describe(executor)} is not a function")
         proto = prototype_from_constructor(realm, new_target, "%Promise.prototype%")
         promise = JSPromise(proto)
-        resolve, reject = resolving_function_objects(realm, promise)
+        resolve, reject = create_resolving_functions(realm, promise)
         try:
             executor.code(undefined, resolve, reject)
         except Exception as error:
@@ -119,7 +120,7 @@ def _install_prototype(realm: Realm, prototype: JSObject) -> None:
         if not isinstance(this, JSPromise):
             raise incompatible("Promise.prototype.then", this)
         c = species_constructor(this, realm.intrinsics["%Promise%"])
-        capability = new_promise_capability(realm, c)
+        capability = new_derived(realm, c)
         return perform_promise_then(realm, this, on_fulfilled, on_rejected, capability)
 
     # https://tc39.es/ecma262/#sec-promise.prototype.finally

@@ -1,7 +1,7 @@
 """Function objects of compiled code: https://tc39.es/ecma262/#sec-ecmascript-function-objects.
 
 Making one must be cheap, as each call of a shim may make several: what all closures of one
-literal share lies in its :class:`Description`, the two Property objects included.
+literal share lies in its :class:`Description`, and properties are made when somebody looks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from playground.values.descriptor import Property
 from playground.values.function import Code, Construct, JSFunction
 from playground.values.object import JSObject
 from playground.values.realm import Realm
-from playground.values.types import Value
+from playground.values.types import PropertyKey, Value
 
 
 class Description:
@@ -40,7 +40,10 @@ class Description:
         self.takes_target = takes_target
         self.length = Property(length, None, None, False, False, True)
         self.name_property = Property(name, None, None, False, False, True)
-        self.properties = {"length": self.length, "name": self.name_property}
+        self.properties: dict[PropertyKey, Any] = {
+            "length": self.length,
+            "name": self.name_property,
+        }
 
 
 class Instance(JSObject):
@@ -81,11 +84,15 @@ class ClosureFunction(JSFunction):
     ) -> None:
         # The base classes' constructors would cost as much again as all of this.
         self.proto = proto
-        self.props = description.properties.copy()  # type: ignore[assignment]
+        self.own = None
         self.extensible = True
         self.code = code
         self.construct = construct
         self.description = description
+
+    def first_properties(self) -> dict[PropertyKey, Any]:
+        """Give ``length`` and ``name``."""
+        return self.description.properties.copy()
 
 
 class OrdinaryFunction(ClosureFunction):
@@ -96,11 +103,23 @@ class OrdinaryFunction(ClosureFunction):
     def __init__(
         self, realm: Realm, proto: JSObject, code: Code, body: Code, description: Description
     ) -> None:
-        super().__init__(proto, code, description, self._construct)
+        self.proto = proto
+        self.own = None
+        self.extensible = True
+        self.code = code
+        self.description = description
         self.realm = realm
         self.body = body
 
-    def _construct(self, args: Sequence[Value], new_target: JSObject) -> JSObject:
+    def first_properties(self) -> dict[PropertyKey, Any]:
+        """Add ``prototype``: https://tc39.es/ecma262/#sec-makeconstructor."""
+        prototype = JSObject(self.realm.intrinsics["%Object.prototype%"])
+        prototype.props["constructor"] = Property(self, None, None, True, False, True)
+        made = self.description.properties.copy()
+        made["prototype"] = Property(prototype, None, None, True, False, False)
+        return made
+
+    def construct(self, args: Sequence[Value], new_target: JSObject) -> JSObject:
         """[[Construct]]: https://tc39.es/ecma262/#sec-ecmascript-function-objects-construct-argumentslist-newtarget."""
         this = Instance(prototype_for(self.realm, new_target))
         if self.description.takes_target:

@@ -8,17 +8,19 @@ with the same numbers, so addresses are the browser's. The mirror registers them
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 from weakref import WeakKeyDictionary
 
+from playground.glue import support_closures, support_views
 from playground.glue.closure import ClosureFunction
 from playground.glue.operations.arithmetic import to_uint32
 from playground.glue.substitute import Factory, Variables, register
 from playground.values.absent import undefined
-from playground.values.function import Code, call
+from playground.values.function import Code, JSFunction, call
 from playground.values.realm import Realm
 from playground.values.strings import length, to_well_formed
-from playground.values.typed_array import JSTypedArray
+from playground.values.typed_array import ELEMENT_TYPES, JSTypedArray
 from playground.values.types import Value
 
 STRING_IN: Final = """
@@ -80,6 +82,7 @@ function decodeText(bytes) {
 """
 
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_BYTES: Final = ELEMENT_TYPES["Uint8Array"]
 _OPTIONS: Final = "{ ignoreBOM: true }"
 _FATAL: Final = "{ ignoreBOM: true, fatal: true }"
 
@@ -101,10 +104,9 @@ def pass_string(_realm: Realm, variables: Variables, original: ClosureFunction) 
     """Make ``passStringToWasm0``."""
     plain = original.code
     memory = variables.getter("getUint8ArrayMemory0")
+    view = _viewer(memory)
     set_length = variables.setter("WASM_VECTOR_LEN")
-
-    def view() -> memoryview | None:
-        return _bytes_of(call(memory(), undefined))
+    known: Value = undefined
 
     def code(
         this: Value,
@@ -113,24 +115,75 @@ def pass_string(_realm: Realm, variables: Variables, original: ClosureFunction) 
         realloc: Value = undefined,
         *_: Value,
     ) -> Value:
-        # Before anything is allocated: is this the world that we know?
-        if type(arg) is not str or realloc is undefined or view() is None:
+        nonlocal known
+        if type(arg) is not str or realloc is undefined:
             return plain(this, arg, malloc, realloc)
-        units = length(arg)
-        start: int = to_uint32(call(malloc, undefined, units, 1))
-        prefix = len(arg) if arg.isascii() else _ascii_prefix(arg)
+        function = memory()
+        if function is not known:
+            # Before anything is allocated: is this the world that we know?
+            if view() is None:
+                return plain(this, arg, malloc, realloc)
+            known = function
+        if arg.isascii() and isinstance(malloc, JSFunction):
+            # The usual case, with nothing between it and its end.
+            size = len(arg)
+            start = malloc.code(undefined, size, 1)
+            if type(start) is not int or not 0 <= start < 2**31:
+                start = to_uint32(start)
+            whole = view()
+            end = start + size
+            if whole is None or end > len(whole):
+                _write(whole, start, arg.encode())
+            else:
+                whole[start:end] = arg.encode()
+            set_length(size)
+            return start
+        units, prefix = length(arg), _ascii_prefix(arg)
+        start = _address(call(malloc, undefined, units, 1))
         _write(view(), start, arg[:prefix].encode())
-        if prefix != units:
-            room = prefix + (units - prefix) * 3
-            start = to_uint32(call(realloc, undefined, start, units, room, 1))
-            rest = to_well_formed(arg[prefix:]).encode()
-            _write(view(), start + prefix, rest)
-            prefix += len(rest)
-            start = to_uint32(call(realloc, undefined, start, room, prefix, 1))
-        set_length(prefix)
+        room = prefix + (units - prefix) * 3
+        start = _address(call(realloc, undefined, start, units, room, 1))
+        rest = to_well_formed(arg[prefix:]).encode()
+        _write(view(), start + prefix, rest)
+        size = prefix + len(rest)
+        start = _address(call(realloc, undefined, start, room, size, 1))
+        set_length(size)
         return start
 
     return code
+
+
+def _viewer(memory: Callable[[], Value]) -> Callable[[], memoryview | None]:
+    """Make what gives the bytes of the memory, if the glue's function gives a Uint8Array."""
+    known: Value = undefined
+    direct: Callable[[], memoryview | None] | None = None
+
+    def view() -> memoryview | None:
+        nonlocal known, direct
+        function = memory()
+        if function is not known:
+            known = function
+            own = isinstance(function, ClosureFunction)
+            direct = getattr(function.code, "direct", None) if own else None
+        if direct is not None:
+            found = direct()
+            if found is not None:
+                return found
+        if not isinstance(function, JSFunction):
+            return None
+        array = function.code(undefined)
+        if type(array) is not JSTypedArray or array.element is not _BYTES:
+            return None
+        current: memoryview = array.current()
+        return current
+
+    return view
+
+
+def _address(value: Value) -> int:
+    """``value >>> 0``."""
+    address: int = to_uint32(value)
+    return address
 
 
 def _ascii_prefix(text: str) -> int:
@@ -141,9 +194,13 @@ def _ascii_prefix(text: str) -> int:
 
 def _write(memory: memoryview | None, start: int, data: bytes) -> None:
     """Write bytes; what lies beyond the end is dropped, as a typed array drops it."""
-    if memory is not None and data and start < len(memory):
-        end = min(start + len(data), len(memory))
-        memory[start:end] = data[: end - start]
+    if memory is None:
+        return
+    end = start + len(data)
+    if end > len(memory):
+        end = max(start, len(memory))
+        data = data[: end - start]
+    memory[start:end] = data
 
 
 class Decoder:
@@ -170,13 +227,20 @@ class Decoder:
         return text
 
 
-#: The decoders of ``decodeText`` functions whose code is ours.
-_DECODERS: Final[WeakKeyDictionary[ClosureFunction, Decoder]] = WeakKeyDictionary()
+def _decoders(realm: Realm) -> WeakKeyDictionary[ClosureFunction, Decoder]:
+    """Give the decoders of a realm's ``decodeText`` functions whose code is ours.
+
+    The realm holds them: they lead back to it, and would keep it alive from anywhere else.
+    """
+    found: WeakKeyDictionary[ClosureFunction, Decoder] = realm.intrinsics.setdefault(
+        "%text decoders%", WeakKeyDictionary()
+    )
+    return found
 
 
 def _bytes_of(array: Value) -> memoryview | None:
     """Give the bytes of a Uint8Array."""
-    if type(array) is not JSTypedArray or array.element.name != "Uint8Array":
+    if type(array) is not JSTypedArray or array.element is not _BYTES:
         return None
     current: memoryview = array.current()
     return current
@@ -194,9 +258,9 @@ def _slice(whole: memoryview | None, start: Value, size: Value) -> memoryview | 
 def decode_bytes(errors: str) -> Factory:
     """Make ``decodeText(bytes)``."""
 
-    def factory(_realm: Realm, variables: Variables, original: ClosureFunction) -> Code:
+    def factory(realm: Realm, variables: Variables, original: ClosureFunction) -> Code:
         plain = original.code
-        decoder = _DECODERS[original] = Decoder(variables, errors)
+        decoder = _decoders(realm)[original] = Decoder(variables, errors)
 
         def code(this: Value, data: Value = undefined, *_: Value) -> Value:
             text = decoder.decode(_bytes_of(data))
@@ -213,10 +277,10 @@ def decode_at(errors: str) -> Factory:
     def factory(_realm: Realm, variables: Variables, original: ClosureFunction) -> Code:
         plain = original.code
         decoder = Decoder(variables, errors)
-        memory = variables.getter("getUint8ArrayMemory0")
+        view = _viewer(variables.getter("getUint8ArrayMemory0"))
 
         def code(this: Value, ptr: Value = undefined, size: Value = undefined, *_: Value) -> Value:
-            text = decoder.decode(_slice(_bytes_of(call(memory(), undefined)), ptr, size))
+            text = decoder.decode(_slice(view(), ptr, size))
             return plain(this, ptr, size) if text is None else text
 
         return code
@@ -224,26 +288,38 @@ def decode_at(errors: str) -> Factory:
     return factory
 
 
-def get_string(_realm: Realm, variables: Variables, original: ClosureFunction) -> Code:
+def get_string(realm: Realm, variables: Variables, original: ClosureFunction) -> Code:
     """Make ``getStringFromWasm0``: no subarray where ``decodeText`` is ours."""
     plain = original.code
-    memory = variables.getter("getUint8ArrayMemory0")
+    view = _viewer(variables.getter("getUint8ArrayMemory0"))
     decode_text = variables.getter("decodeText")
+    known: Value = undefined
+    decoder: Decoder | None = None
 
     def code(this: Value, ptr: Value = undefined, size: Value = undefined, *_: Value) -> Value:
-        decoder = _DECODERS.get(decode_text())
-        if decoder is not None and type(ptr) is int:
-            whole = _bytes_of(call(memory(), undefined))
-            text = decoder.decode(_slice(whole, ptr & 0xFFFFFFFF, size))
-            if text is not None:
-                return text
+        nonlocal known, decoder
+        function = decode_text()
+        if function is not known:
+            known = function
+            own = isinstance(function, ClosureFunction)
+            decoder = _decoders(realm).get(function) if own else None
+        if decoder is not None and type(ptr) is int and type(size) is int and size >= 0:
+            whole = view()
+            if whole is not None:
+                start = ptr & 0xFFFFFFFF
+                data = whole[start : start + size]
+                text = decoder.decode(data) if len(data) == size else None
+                if text is not None:
+                    return text
         return plain(this, ptr, size)
 
     return code
 
 
 def register_all() -> None:
-    """Register what this file knows, for all units compiled from now on; safe to call twice."""
+    """Register what is known, for all units compiled from now on; safe to call twice."""
+    support_closures.register_all()
+    support_views.register_all()
     register(STRING_IN, pass_string)
     register(STRING_OUT, get_string)
     for options, errors in ((_OPTIONS, "replace"), (_FATAL, "strict")):

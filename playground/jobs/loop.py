@@ -24,36 +24,36 @@ class RealmLoop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         super().__init__()
         self._awake: list[JobQueue] = []
+        # Read once: each look at a method makes an object, and every callback needs it.
+        self._as_task = self._task
 
     def wake(self, queue: JobQueue) -> None:
         """Take note of a queue that is no longer empty; drained when the current callback ends."""
-        self._awake.append(queue)
+        if queue not in self._awake:
+            self._awake.append(queue)
 
     def _checkpoint(self) -> None:
         while self._awake:
             self._awake.pop(0).checkpoint()
 
-    def _task(self, callback: Callable[..., object]) -> Callable[..., object]:
-        def task(*args: Any) -> object:
-            try:
-                return callback(*args)
-            finally:
-                if self._awake:
-                    self._checkpoint()
-
-        return task
+    def _task(self, callback: Callable[..., object], *args: Any) -> object:
+        try:
+            return callback(*args)
+        finally:
+            if self._awake:
+                self._checkpoint()
 
     def call_soon(  # type: ignore[override]
         self, callback: Callable[..., object], *args: Any, context: Context | None = None
     ) -> asyncio.Handle:
         """Schedule ``callback`` as a task of the event loop."""
-        return super().call_soon(self._task(callback), *args, context=context)
+        return super().call_soon(self._as_task, callback, *args, context=context)
 
     def call_soon_threadsafe(  # type: ignore[override]
         self, callback: Callable[..., object], *args: Any, context: Context | None = None
     ) -> asyncio.Handle:
         """Schedule ``callback`` from another thread."""
-        return super().call_soon_threadsafe(self._task(callback), *args, context=context)
+        return super().call_soon_threadsafe(self._as_task, callback, *args, context=context)
 
     def call_at(  # type: ignore[override]
         self,
@@ -63,7 +63,7 @@ class RealmLoop(asyncio.SelectorEventLoop):
         context: Context | None = None,
     ) -> asyncio.TimerHandle:
         """Schedule ``callback`` at ``when`` seconds on the loop's clock."""
-        return super().call_at(when, self._task(callback), *args, context=context)
+        return super().call_at(when, self._as_task, callback, *args, context=context)
 
 
 def bind(queue: JobQueue, loop: asyncio.AbstractEventLoop) -> bool:

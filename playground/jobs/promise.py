@@ -1,95 +1,92 @@
-"""Promise objects and their abstract operations: https://tc39.es/ecma262/#sec-promise-abstract-operations."""
+"""Operations on promises: https://tc39.es/ecma262/#sec-promise-abstract-operations."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, NamedTuple
+from typing import Any
 
+from playground.jobs.promise_object import Derived, JSPromise, PromiseCapability, Reaction
 from playground.values.absent import undefined
 from playground.values.completion import type_error
-from playground.values.function import construct, is_callable, is_constructor, native
+from playground.values.function import (
+    Code,
+    JSFunction,
+    built_in_properties,
+    construct,
+    is_callable,
+    is_constructor,
+    native,
+)
 from playground.values.object import JSObject
 from playground.values.realm import Realm
-from playground.values.types import Value
+from playground.values.types import PropertyKey, Value
 
 
-class PromiseCapability(NamedTuple):
-    """https://tc39.es/ecma262/#sec-promisecapability-records."""
+class ResolveFunction(JSFunction):
+    """https://tc39.es/ecma262/#sec-promise-resolve-functions.
 
-    promise: Value
-    resolve: Value
-    reject: Value
-
-
-class Reaction(NamedTuple):
-    """https://tc39.es/ecma262/#sec-promisereaction-records.
-
-    ``handler`` is a JavaScript function, a Python callable of one argument (our own awaits, which
-    no program can see), or ``None`` for empty. ``capability`` is ``None`` for undefined.
+    ``promise`` is ``None`` once [[AlreadyResolved]] is true.
     """
 
-    capability: PromiseCapability | None
-    is_reject: bool
-    handler: Any
+    __slots__ = ("promise", "realm")
+
+    def __init__(self, realm: Realm, proto: JSObject, promise: JSPromise) -> None:
+        self.proto = proto
+        self.own = None
+        self.extensible = True
+        self.construct = None
+        self.realm = realm
+        self.promise: JSPromise | None = promise
+
+    def code(self, _this: Value = undefined, resolution: Value = undefined, *_: Value) -> Value:
+        """[[Call]]."""
+        promise = self.promise
+        if promise is not None:
+            self.promise = None
+            resolve_promise(self.realm, promise, resolution)
+        return undefined
+
+    def first_properties(self) -> dict[PropertyKey, Any]:
+        """Give ``length`` and ``name``."""
+        return built_in_properties("", 1)
 
 
-class JSPromise(JSObject):
-    """https://tc39.es/ecma262/#sec-properties-of-promise-instances."""
+class RejectFunction(JSFunction):
+    """https://tc39.es/ecma262/#sec-promise-reject-functions.
 
-    __slots__ = ("fulfill_reactions", "is_handled", "reject_reactions", "result", "state")
-    class_name: ClassVar[str] = "Promise"
+    ``resolve`` is the resolve function of the same promise, with which it shares
+    [[AlreadyResolved]].
+    """
 
-    def __init__(self, proto: JSObject | None) -> None:
-        super().__init__(proto)
-        self.state = "pending"
-        self.result: Value = undefined
-        self.fulfill_reactions: list[Reaction] = []
-        self.reject_reactions: list[Reaction] = []
-        self.is_handled = False
+    __slots__ = ("resolve",)
+
+    def __init__(self, resolve: ResolveFunction) -> None:
+        self.proto = resolve.proto
+        self.own = None
+        self.extensible = True
+        self.construct = None
+        self.resolve = resolve
+
+    def code(self, _this: Value = undefined, reason: Value = undefined, *_: Value) -> Value:
+        """[[Call]]."""
+        resolve = self.resolve
+        promise = resolve.promise
+        if promise is not None:
+            resolve.promise = None
+            reject_promise(resolve.realm, promise, reason)
+        return undefined
+
+    def first_properties(self) -> dict[PropertyKey, Any]:
+        """Give ``length`` and ``name``."""
+        return built_in_properties("", 1)
 
 
-class ResolvingFunctions(NamedTuple):
-    """What CreateResolvingFunctions returns, as Python callables of one argument."""
-
-    resolve: Callable[[Value], None]
-    reject: Callable[[Value], None]
-
-
-def create_resolving_functions(realm: Realm, promise: JSPromise) -> ResolvingFunctions:
+def create_resolving_functions(
+    realm: Realm, promise: JSPromise
+) -> tuple[ResolveFunction, RejectFunction]:
     """CreateResolvingFunctions: https://tc39.es/ecma262/#sec-createresolvingfunctions."""
-    # 1. Let alreadyResolved be the Record { [[Value]]: false }.
-    already_resolved = False
-
-    def reject(reason: Value) -> None:
-        nonlocal already_resolved
-        if already_resolved:
-            return
-        already_resolved = True
-        reject_promise(realm, promise, reason)
-
-    def resolve(resolution: Value) -> None:
-        nonlocal already_resolved
-        if already_resolved:
-            return
-        already_resolved = True
-        resolve_promise(realm, promise, resolution)
-
-    return ResolvingFunctions(resolve, reject)
-
-
-def resolving_function_objects(realm: Realm, promise: JSPromise) -> tuple[JSObject, JSObject]:
-    """Give the resolving functions as JavaScript functions: (resolve, reject)."""
-    functions = create_resolving_functions(realm, promise)
-
-    def resolve_code(_this: Value = undefined, resolution: Value = undefined, *_: Value) -> Value:
-        functions.resolve(resolution)
-        return undefined
-
-    def reject_code(_this: Value = undefined, reason: Value = undefined, *_: Value) -> Value:
-        functions.reject(reason)
-        return undefined
-
-    return native(realm, "", 1, resolve_code), native(realm, "", 1, reject_code)
+    resolve = ResolveFunction(realm, realm.intrinsics["%Function.prototype%"], promise)
+    return resolve, RejectFunction(resolve)
 
 
 def resolve_promise(realm: Realm, promise: JSPromise, resolution: Value) -> None:
@@ -117,73 +114,91 @@ def resolve_promise(realm: Realm, promise: JSPromise, resolution: Value) -> None
         fulfill_promise(realm, promise, resolution)
         return
     # 14. Let job be NewPromiseResolveThenableJob(promise, resolution, thenJobCallback).
-    code = then.code
+    realm.jobs.enqueue(_resolve_thenable, realm, promise, resolution, then.code)
 
-    def thenable_job() -> None:
-        resolve_function, reject_function = resolving_function_objects(realm, promise)
-        try:
-            code(resolution, resolve_function, reject_function)
-        except Exception as exc:
-            reject_function.code(undefined, realm.caught(exc))  # type: ignore[attr-defined]
 
-    realm.jobs.enqueue(thenable_job)
+def _resolve_thenable(realm: Realm, promise: JSPromise, thenable: Value, then: Code) -> None:
+    """NewPromiseResolveThenableJob: https://tc39.es/ecma262/#sec-newpromiseresolvethenablejob."""
+    resolve, reject = create_resolving_functions(realm, promise)
+    try:
+        then(thenable, resolve, reject)
+    except Exception as exc:
+        reject.code(undefined, realm.caught(exc))
 
 
 def fulfill_promise(realm: Realm, promise: JSPromise, value: Value) -> None:
     """FulfillPromise: https://tc39.es/ecma262/#sec-fulfillpromise."""
-    reactions = promise.fulfill_reactions
+    reactions = promise.reactions
     promise.result = value
     promise.state = "fulfilled"
-    promise.fulfill_reactions = promise.reject_reactions = []
-    for reaction in reactions:
-        _enqueue_reaction(realm, reaction, value)
+    if reactions is not None:
+        promise.reactions = None
+        for capability, on_fulfilled, _ in reactions:
+            _enqueue_reaction(realm, capability, on_fulfilled, False, value)
 
 
 def reject_promise(realm: Realm, promise: JSPromise, reason: Value) -> None:
     """RejectPromise: https://tc39.es/ecma262/#sec-rejectpromise."""
-    reactions = promise.reject_reactions
+    reactions = promise.reactions
     promise.result = reason
     promise.state = "rejected"
-    promise.fulfill_reactions = promise.reject_reactions = []
+    promise.reactions = None
     # 7. If promise.[[PromiseIsHandled]] is false, perform HostPromiseRejectionTracker.
     if not promise.is_handled:
         realm.jobs.rejections.track(promise, "reject")
-    for reaction in reactions:
-        _enqueue_reaction(realm, reaction, reason)
+    for capability, _, on_rejected in reactions or ():
+        _enqueue_reaction(realm, capability, on_rejected, True, reason)
 
 
-def _enqueue_reaction(realm: Realm, reaction: Reaction, argument: Value) -> None:
+def _enqueue_reaction(
+    realm: Realm, capability: Derived, handler: Any, is_reject: bool, argument: Value
+) -> None:
     """NewPromiseReactionJob: https://tc39.es/ecma262/#sec-newpromisereactionjob."""
-    capability, is_reject, handler = reaction
+    if capability is not None:
+        realm.jobs.enqueue(_react, realm, capability, handler, is_reject, argument)
+    elif handler is None:
+        # The job would do nothing, but it takes its turn.
+        realm.jobs.enqueue(_nothing)
+    elif isinstance(handler, JSObject):
+        realm.jobs.enqueue(handler.code, undefined, argument)  # type: ignore[attr-defined]
+    else:
+        # An await of ours: the continuation takes its own exceptions.
+        realm.jobs.enqueue(handler, argument)
 
-    def reaction_job() -> None:
-        # d. If handler is empty, then
-        if handler is None:
-            if capability is None:
-                return
-            settle = capability.reject if is_reject else capability.resolve
-            settle.code(undefined, argument)
-            return
-        if capability is None:
-            # An await of ours: the continuation takes its own exceptions.
-            if isinstance(handler, JSObject):
-                handler.code(undefined, argument)  # type: ignore[attr-defined]
-            else:
-                handler(argument)
-            return
+
+def _nothing() -> None:
+    return None
+
+
+def _react(
+    realm: Realm,
+    capability: PromiseCapability | JSPromise,
+    handler: Any,
+    is_reject: bool,
+    argument: Value,
+) -> None:
+    """Do a PromiseReactionJob whose capability is not undefined."""
+    # d. If handler is empty, then
+    if handler is None:
+        result = argument
+    else:
         # e. Else, let handlerResult be HostCallJobCallback(handler, undefined, « argument »).
         try:
-            result = (
-                handler.code(undefined, argument)  # type: ignore[attr-defined]
-                if isinstance(handler, JSObject)
-                else handler(argument)
-            )
+            if isinstance(handler, JSObject):
+                result = handler.code(undefined, argument)  # type: ignore[attr-defined]
+            else:
+                result = handler(argument)
+            is_reject = False
         except Exception as exc:
-            capability.reject.code(undefined, realm.caught(exc))
-            return
-        capability.resolve.code(undefined, result)
-
-    realm.jobs.enqueue(reaction_job)
+            result = realm.caught(exc)
+            is_reject = True
+    # h. If handlerResult is an abrupt completion, call [[Reject]], i. else [[Resolve]].
+    if isinstance(capability, JSPromise):
+        settle = reject_promise if is_reject else resolve_promise
+        settle(realm, capability, result)
+    else:
+        function = capability.reject if is_reject else capability.resolve
+        function.code(undefined, result)
 
 
 def new_promise(realm: Realm) -> JSPromise:
@@ -196,7 +211,7 @@ def new_promise_capability(realm: Realm, constructor: Value) -> PromiseCapabilit
     if constructor is realm.intrinsics.get("%Promise%"):
         # The same result without the detour: the built-in constructor's executor is ours.
         promise = new_promise(realm)
-        return PromiseCapability(promise, *resolving_function_objects(realm, promise))
+        return PromiseCapability(promise, *create_resolving_functions(realm, promise))
     if not is_constructor(constructor):
         raise type_error("Promise resolve or reject function is not callable")
     taken: list[Value] = [undefined, undefined]
@@ -217,6 +232,13 @@ def new_promise_capability(realm: Realm, constructor: Value) -> PromiseCapabilit
     return PromiseCapability(made, taken[0], taken[1])
 
 
+def new_derived(realm: Realm, constructor: Value) -> PromiseCapability | JSPromise:
+    """Do NewPromiseCapability for a reaction, which alone has the resolving functions."""
+    if constructor is realm.intrinsics["%Promise%"]:
+        return new_promise(realm)
+    return new_promise_capability(realm, constructor)
+
+
 def promise_resolve(realm: Realm, constructor: Value, x: Value) -> Value:
     """PromiseResolve: https://tc39.es/ecma262/#sec-promise-resolve."""
     if isinstance(x, JSPromise) and x.get("constructor", x) is constructor:
@@ -235,7 +257,7 @@ def perform_promise_then(
     promise: JSPromise,
     on_fulfilled: Any,
     on_rejected: Any,
-    capability: PromiseCapability | None = None,
+    capability: Derived = None,
 ) -> Value:
     """PerformPromiseThen: https://tc39.es/ecma262/#sec-performpromisethen.
 
@@ -244,20 +266,32 @@ def perform_promise_then(
     on_fulfilled, on_rejected:
         A JavaScript value, of which what is not callable counts as empty; or a Python callable
         of one argument.
+    capability:
+        See :data:`Derived`.
+
+    Returns
+    -------
+    object
+        The capability's promise, or ``undefined``.
     """
-    fulfill = Reaction(capability, False, _handler(on_fulfilled))
-    reject = Reaction(capability, True, _handler(on_rejected))
+    on_fulfilled = _handler(on_fulfilled)
+    on_rejected = _handler(on_rejected)
     if promise.state == "pending":
-        promise.fulfill_reactions.append(fulfill)
-        promise.reject_reactions.append(reject)
+        reaction = Reaction(capability, on_fulfilled, on_rejected)
+        if promise.reactions is None:
+            promise.reactions = [reaction]
+        else:
+            promise.reactions.append(reaction)
     elif promise.state == "fulfilled":
-        _enqueue_reaction(realm, fulfill, promise.result)
+        _enqueue_reaction(realm, capability, on_fulfilled, False, promise.result)
     else:
         if not promise.is_handled:
             realm.jobs.rejections.track(promise, "handle")
-        _enqueue_reaction(realm, reject, promise.result)
+        _enqueue_reaction(realm, capability, on_rejected, True, promise.result)
     promise.is_handled = True
-    return undefined if capability is None else capability.promise
+    if isinstance(capability, PromiseCapability):
+        return capability.promise
+    return undefined if capability is None else capability
 
 
 def _handler(handler: Any) -> Any:
@@ -284,6 +318,10 @@ def await_value(
     Throw
         What reading ``value.constructor`` threw.
     """
+    if not isinstance(value, JSObject):
+        # The promise would be fulfilled already, and nobody would ever see it.
+        realm.jobs.enqueue(on_fulfilled, value)
+        return
     promise = promise_resolve(realm, realm.intrinsics["%Promise%"], value)
     perform_promise_then(realm, promise, on_fulfilled, on_rejected)
 
@@ -334,15 +372,14 @@ __all__ = [
     "PromiseCapability",
     "Promises",
     "Reaction",
-    "ResolvingFunctions",
     "await_value",
     "create_resolving_functions",
     "fulfill_promise",
+    "new_derived",
     "new_promise",
     "new_promise_capability",
     "perform_promise_then",
     "promise_resolve",
     "reject_promise",
     "resolve_promise",
-    "resolving_function_objects",
 ]

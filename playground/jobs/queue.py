@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from typing import Any
 
 from playground.errors import LimitExceeded
 from playground.jobs.rejections import Rejections
@@ -33,7 +34,8 @@ class JobQueue:
 
     def __init__(self, realm: Realm) -> None:
         self._realm = realm
-        self._jobs: deque[Callable[[], object]] = deque()
+        self._jobs: deque[tuple[Callable[..., object], tuple[Any, ...]]] = deque()
+        self._most = realm.limits.jobs
         self._running = False
         self.rejections = Rejections(realm)
         self.wake: Callable[[], None] = _nobody
@@ -42,11 +44,24 @@ class JobQueue:
     def __len__(self) -> int:
         return len(self._jobs)
 
-    def enqueue(self, job: Callable[[], object]) -> None:
-        """HostEnqueuePromiseJob and queueMicrotask: both use this one queue."""
+    def enqueue(self, job: Callable[..., object], *arguments: Any) -> None:
+        """HostEnqueuePromiseJob and queueMicrotask: both use this one queue.
+
+        Parameters
+        ----------
+        job:
+            Called with ``arguments``, once.
+
+        Raises
+        ------
+        LimitExceeded
+            Too many wait already.
+        """
         if not self._jobs and not self._running:
             self.wake()
-        self._jobs.append(job)
+        elif len(self._jobs) >= self._most:
+            raise self._realm.exceeded("jobs", f"more than {self._most:,} microtasks were waiting")
+        self._jobs.append((job, arguments))
 
     def checkpoint(self) -> None:
         """Run jobs until none is left, then notify about rejected promises.
@@ -60,6 +75,9 @@ class JobQueue:
         realm, jobs = self._realm, self._jobs
         self._running = True
         budget = realm.limits.microtasks
+        clocked = realm.limits.seconds is not None
+        # All of them have the time of one task: else each would have it anew, and so for ever.
+        outermost = clocked and realm.begin()
         try:
             # 3. While the event loop's microtask queue is not empty:
             while jobs:
@@ -71,16 +89,15 @@ class JobQueue:
                     )
                 budget -= 1
                 self.jobs_run += 1
-                outermost = realm.begin()
+                job, arguments = jobs.popleft()
+                if clocked:
+                    realm.tick()
                 try:
-                    jobs.popleft()()
+                    job(*arguments)
                 except LimitExceeded:
                     raise
                 except Exception as exc:
                     realm.report(exc)
-                finally:
-                    if outermost:
-                        realm.end()
             # 4. Notify about rejected promises.
             self.rejections.notify()
         except LimitExceeded as exc:
@@ -88,6 +105,8 @@ class JobQueue:
             realm.fail(exc)
         finally:
             self._running = False
+            if outermost:
+                realm.end()
 
     def rejection_added(self) -> None:
         """Make sure that a checkpoint comes, though no job may be queued."""

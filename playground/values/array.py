@@ -106,9 +106,10 @@ class JSArray(JSObject):
 
     def _set_length(self, desc: PartialDescriptor) -> bool:
         """ArraySetLength: https://tc39.es/ecma262/#sec-arraysetlength."""
-        if desc.is_accessor or desc.configurable is True or desc.enumerable is True:
-            return False
+        refused = desc.is_accessor or desc.configurable is True or desc.enumerable is True
         if desc.value is MISSING:
+            if refused:
+                return False
             if desc.writable is True and not self.length_writable:
                 return False
             if desc.writable is False:
@@ -117,16 +118,17 @@ class JSArray(JSObject):
         size = to_uint32(desc.value)
         if size != to_number(desc.value):
             raise range_error("Invalid array length")
+        if refused:
+            return False
         if desc.writable is True and not self.length_writable:
             return False
-        if size != len(self.items):
-            if not self.length_writable:
-                return False
-            if not self._resize(size):
-                return False
+        if size != len(self.items) and not self.length_writable:
+            return False
+        done = size == len(self.items) or self._resize(size)
+        # 16.d. Even where an element could not be deleted.
         if desc.writable is False:
             self.length_writable = False
-        return True
+        return done
 
     def _resize(self, size: int) -> bool:
         fixed = [

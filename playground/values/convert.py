@@ -172,7 +172,7 @@ def to_string(value: Value) -> str:
 
 def to_property_key(value: Value) -> PropertyKey:
     """ToPropertyKey."""
-    if isinstance(value, str | Symbol):
+    if type(value) is str or isinstance(value, Symbol):
         return value
     key = to_primitive(value, "string")
     return key if isinstance(key, Symbol) else to_string(key)

@@ -8,7 +8,7 @@ Whatever has a ``construct`` that is not ``None`` is a constructor.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, TypeAlias, TypeGuard
+from typing import Any, ClassVar, Final, TypeAlias, TypeGuard
 
 from playground.values.absent import undefined
 from playground.values.completion import type_error
@@ -20,6 +20,8 @@ from playground.values.types import PropertyKey, Value
 
 Code: TypeAlias = Callable[..., Value]
 Construct: TypeAlias = Callable[[Sequence[Value], JSObject], JSObject]
+
+FIRST: Final[frozenset[PropertyKey]] = frozenset(("length", "name", "prototype"))
 
 
 class JSFunction(JSObject):
@@ -35,21 +37,78 @@ class JSFunction(JSObject):
         ``construct(args, new_target)``, or ``None`` if this is no constructor.
     """
 
-    __slots__ = ("code", "construct")
+    __slots__ = ("code", "construct", "own")
     class_name: ClassVar[str] = "Function"
+    #: The properties that such a function may have from the start.
+    first: ClassVar[frozenset[PropertyKey]] = FIRST
 
     def __init__(
         self, proto: JSObject | None, code: Code, construct: Construct | None = None
     ) -> None:
-        super().__init__(proto)
+        # Without the base class's constructor, which would make a dictionary.
+        self.proto = proto
+        self.own: dict[PropertyKey, Any] | None = None
+        self.extensible = True
         self.code = code
         self.construct = construct
 
+    # Most functions are called and forgotten: their properties are made when somebody looks.
+
+    @property
+    def props(self) -> dict[PropertyKey, Any]:  # type: ignore[override]
+        """The own properties."""
+        own = self.own
+        if own is None:
+            own = self.own = self.first_properties()
+        return own
+
+    def first_properties(self) -> dict[PropertyKey, Any]:
+        """Make the properties that the function starts with, ``first`` at the most."""
+        return {}
+
+    def get(self, key: PropertyKey, receiver: Value) -> Value:
+        """[[Get]], which for ``f.call`` and its like makes no properties."""
+        if self.own is None and key not in self.first and self.proto is not None:
+            return self.proto.get(key, receiver)
+        return JSObject.get(self, key, receiver)
+
 
 class NativeFunction(JSFunction):
-    """A built-in function: https://tc39.es/ecma262/#sec-built-in-function-objects."""
+    """A built-in function: https://tc39.es/ecma262/#sec-built-in-function-objects.
 
-    __slots__ = ()
+    Parameters
+    ----------
+    proto, code, construct:
+        As in :class:`JSFunction`.
+    name, length:
+        Values of the properties of the same names.
+    """
+
+    __slots__ = ("first_length", "first_name")
+
+    def __init__(
+        self,
+        proto: JSObject | None,
+        code: Code,
+        construct: Construct | None = None,
+        name: str = "",
+        length: int = 0,
+    ) -> None:
+        super().__init__(proto, code, construct)
+        self.first_name = name
+        self.first_length = length
+
+    def first_properties(self) -> dict[PropertyKey, Any]:
+        """Give ``length`` and ``name``."""
+        return built_in_properties(self.first_name, self.first_length)
+
+
+def built_in_properties(name: str, length: int) -> dict[PropertyKey, Any]:
+    """Make ``length`` and ``name`` of a built-in function."""
+    return {
+        "length": Property(length, None, None, False, False, True),
+        "name": Property(name, None, None, False, False, True),
+    }
 
 
 class BoundFunction(JSFunction):
@@ -77,7 +136,9 @@ class BoundFunction(JSFunction):
 
 
 def is_callable(value: Value) -> TypeGuard[JSFunction]:
-    """IsCallable."""
+    """IsCallable: a function, or a proxy of one."""
+    if isinstance(value, JSFunction):
+        return True
     return isinstance(value, JSObject) and getattr(value, "code", None) is not None
 
 
@@ -104,12 +165,14 @@ def construct(f: Value, args: Sequence[Value], new_target: Value = None) -> JSOb
 
 def set_function_name(f: JSObject, name: PropertyKey, prefix: str = "") -> None:
     """SetFunctionName: https://tc39.es/ecma262/#sec-setfunctionname."""
+    f.props["name"] = Property(_function_name(name, prefix), None, None, False, False, True)
+
+
+def _function_name(name: PropertyKey, prefix: str = "") -> str:
     text = name
     if isinstance(name, Symbol):
         text = f"[{name.description}]" if name.description else ""
-    f.props["name"] = Property(
-        f"{prefix} {text}" if prefix else text, None, None, False, False, True
-    )
+    return f"{prefix} {text}" if prefix else str(text)
 
 
 def native(
@@ -126,10 +189,8 @@ def native(
     construct:
         ``construct(args, new_target)`` for constructors.
     """
-    f = NativeFunction(realm.intrinsics["%Function.prototype%"], code, construct)
-    f.props["length"] = Property(length, None, None, False, False, True)
-    set_function_name(f, name)
-    return f
+    proto = realm.intrinsics["%Function.prototype%"]
+    return NativeFunction(proto, code, construct, _function_name(name), length)
 
 
 def method(
@@ -145,12 +206,10 @@ def getter(
     realm: Realm, target: JSObject, name: PropertyKey, get: Code, set_: Code | None = None
 ) -> None:
     """Install a built-in accessor property on ``target``: configurable, not enumerable."""
-    read = native(realm, name, 0, get)
-    set_function_name(read, name, "get")
+    read = native(realm, _function_name(name, "get"), 0, get)
     write: Value = undefined
     if set_ is not None:
-        write = native(realm, name, 1, set_)
-        set_function_name(write, name, "set")
+        write = native(realm, _function_name(name, "set"), 1, set_)
     target.define(name, Property.accessor(read, write))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from typing import Final, NamedTuple
 
 from playground.values.absent import HOLE, undefined
+from playground.values.arguments import ArgumentsObject
 from playground.values.array import JSArray
 from playground.values.completion import range_error, type_error
 from playground.values.convert import to_boolean, to_length, to_string
@@ -18,6 +19,8 @@ from playground.values.types import PropertyKey, Value
 
 #: Longest list that is made of an object that says that it is so long.
 MAX_LIST: Final = 2**20
+#: How many elements of an array, less one, go by between two looks at the clock: a power of two.
+_SLICE: Final = 4095
 
 
 class IteratorRecord(NamedTuple):
@@ -73,8 +76,9 @@ def iterator_close(realm: Realm, record: IteratorRecord, throwing: bool = False)
         if f is undefined:
             return
         result = call(f, record.iterator)
-    except Exception:
+    except Exception as exc:
         if throwing:
+            realm.caught(exc)  # raises what glue must not swallow
             return
         raise
     if not throwing and not isinstance(result, JSObject):
@@ -91,6 +95,8 @@ def iterate(realm: Realm, value: Value) -> Generator[Value, None, None]:
         index = 0
         # The list is read afresh each time: the loop's body may change it.
         while index < len(value.items):
+            if not index & _SLICE:
+                realm.tick()
             item = value.items[index]
             yield value.get(str(index), value) if item is HOLE else item
             index += 1
@@ -142,6 +148,8 @@ def create_list_from_array_like(value: Value) -> list[Value]:
     """CreateListFromArrayLike."""
     if isinstance(value, JSArray) and HOLE not in value.items:
         return list(value.items)
+    if isinstance(value, ArgumentsObject) and (untouched := value.untouched) is not None:
+        return list(untouched)
     if not isinstance(value, JSObject):
         raise type_error("CreateListFromArrayLike called on non-object")
     size = length_of_array_like(value)

@@ -139,7 +139,7 @@ def exponentiate(x: Value, y: Value) -> Value:
     """The ``**`` operator: https://tc39.es/ecma262/#sec-numeric-types-number-exponentiate."""
 
     def power(a: Any, b: Any) -> Any:
-        if isinstance(x, BigInt):
+        if bigints:
             if b < 0:
                 raise range_error("Exponent must be non-negative")
             if abs(a) > 1 and abs(a).bit_length() * b > MAX_BIGINT_BITS * 2:
@@ -157,6 +157,8 @@ def exponentiate(x: Value, y: Value) -> Value:
             return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
         return math.nan if isinstance(result, complex) else result
 
+    x, y = to_numeric(x), to_numeric(y)
+    bigints = isinstance(x, BigInt)
     return _numeric(x, y, power)
 
 

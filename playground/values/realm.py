@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 from typing import Any, ClassVar, Final
 
-from playground.errors import LimitExceeded, WasmTrap
+from playground.errors import LimitExceeded, PlaygroundError, WasmTrap
 from playground.limits import Limits
 from playground.values.absent import undefined
 from playground.values.bigint import BigInt
@@ -55,6 +55,9 @@ class Realm:
         #: By the specification's names: ``%Object.prototype%``, ``%Promise%``, ...
         self.intrinsics: dict[str, Any] = {}
         self.global_object = JSObject(None)
+        #: What ``let``, ``const`` and ``class`` of scripts declared, a Declarative Environment
+        #: Record: name -> how to read it, and how to assign to it, ``None`` for a constant.
+        self.lexicals: dict[str, tuple[Callable[[], Value], Callable[[Value], object] | None]] = {}
         #: The microtask queue, a ``playground.jobs.queue.JobQueue``.
         self.jobs: Any = None
         #: Promise operations bound to this realm, a ``playground.jobs.promise.Promises``.
@@ -72,10 +75,12 @@ class Realm:
         self.finalizes = True
         #: Called with the exceeded limit that ended the realm.
         self.on_failure: list[Callable[[LimitExceeded], None]] = []
-        #: The exceeded limit that ended the realm, once one has.
-        self.failure: LimitExceeded | None = None
+        #: What ended the realm, once something has: an exceeded limit, or that it was closed.
+        self.failure: PlaygroundError | None = None
         #: Bytes of the program's own ArrayBuffers that are alive.
         self.buffer_bytes = 0
+        #: Number of fetches under way.
+        self.fetches = 0
         #: When the entry under way must be over, by ``time.monotonic``: see :meth:`begin`.
         self.until = math.inf
         #: When every entry must be over.
@@ -235,6 +240,12 @@ class Realm:
             self.timers.close()
         for listener in list(self.on_failure):
             listener(exc)
+
+    def exceeded(self, limit: str, message: str) -> LimitExceeded:
+        """End the realm, and give the error to raise: a ``finally`` of glue may swallow it."""
+        exc = LimitExceeded(limit, message)
+        self.fail(exc)
+        return exc
 
     def close(self) -> None:
         """Give back what the realm holds; safe to call twice."""

@@ -17,20 +17,28 @@ from playground.values.completion import range_error
 #: Longest string that we make. Not in the specification; it is V8's limit.
 MAX_STRING: Final = 2**29 - 24
 
+#: Characters of the longest text whose code units are remembered.
+_REMEMBERED: Final = 2**20
+_recent: tuple[str, memoryview] = ("", memoryview(b"").cast("H"))
+
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
 def is_narrow(text: str) -> bool:
     """Tell whether every character of ``text`` is one code unit."""
-    return text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
+    # CPython keeps four bytes for each character where one is astral, and only there. To count
+    # would make a loop over a string take time in the square of its length.
+    if text.isascii() or text.__sizeof__() < 4 * len(text):
+        return True
+    return len(code_units(text)) == len(text)
 
 
 def length(text: str) -> int:
     """Give the number of UTF-16 code units."""
-    if text.isascii():
+    if text.isascii() or text.__sizeof__() < 4 * len(text):
         return len(text)
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(code_units(text))
 
 
 def join_surrogates(text: str) -> str:
@@ -84,8 +92,13 @@ def longer(size: int, part: str) -> int:
 
 def code_units(text: str) -> memoryview:
     """Give the code units as a memoryview of format ``H``, in the machine's byte order."""
-    data = text.encode("utf-16-le", "surrogatepass")
-    return memoryview(data).cast("H")
+    global _recent  # noqa: PLW0603 - a memory of one text, for loops over its positions
+    known, units = _recent
+    if known is not text:
+        units = memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H")
+        if len(text) <= _REMEMBERED:
+            _recent = text, units
+    return units
 
 
 def from_code_units(units: bytes | bytearray | memoryview) -> str:

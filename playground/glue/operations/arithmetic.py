@@ -22,9 +22,13 @@ _SAFE: Final = 2**53
 
 def to_boolean(value: Value) -> bool:
     """ToBoolean."""
-    if value is True or isinstance(value, JSObject):
+    if value is True or value is False:
+        return value is True
+    if type(value) is int:
+        return value != 0
+    if isinstance(value, JSObject):
         return True
-    if value is False or value is undefined or value is None:
+    if value is undefined or value is None:
         return False
     return slow_boolean(value)
 

@@ -64,7 +64,7 @@ def clock_maker(realm: Realm) -> Callable[[], Callable[[], None]]:
         if seconds is None:
             return _never
         limit = seconds
-        end = monotonic() + limit
+        end = min(monotonic() + limit, realm.until)
         jobs_run = _jobs_run(realm)
 
         def tick() -> None:
@@ -72,7 +72,7 @@ def clock_maker(realm: Realm) -> Callable[[], Callable[[], None]]:
             if monotonic() > end:
                 if _jobs_run(realm) == jobs_run:
                     raise LimitExceeded("seconds", f"a loop of the glue ran longer than {limit} s")
-                end = monotonic() + limit
+                end = min(monotonic() + limit, realm.until)
                 jobs_run = _jobs_run(realm)
 
         return tick

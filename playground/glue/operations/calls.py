@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from playground.glue.closure import construct_parent
 from playground.glue.faults import caller_text
 from playground.values.absent import undefined
+from playground.values.arguments import ArgumentsObject
 from playground.values.completion import type_error
-from playground.values.descriptor import Property
 from playground.values.object import JSObject
 from playground.values.realm import Realm
-from playground.values.symbol import SYMBOL_ITERATOR
 from playground.values.types import Value
-
-
-class ArgumentsObject(JSObject):
-    """An unmapped arguments object: https://tc39.es/ecma262/#sec-createunmappedargumentsobject.
-
-    Not in the specification: sloppy functions get one too, so assigning to a parameter does not
-    change it.
-    """
-
-    __slots__ = ()
-    class_name: ClassVar[str] = "Arguments"
 
 
 def pad(args: Sequence[Value], count: int) -> Sequence[Value]:
@@ -52,16 +40,7 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
 
     def arguments_object(args: tuple[Value, ...]) -> JSObject:
         """Make ``arguments``."""
-        made = ArgumentsObject(realm.intrinsics["%Object.prototype%"])
-        made.props = {str(index): value for index, value in enumerate(args)}
-        made.hide("length", len(args))
-        thrower = realm.intrinsics.get("%ThrowTypeError%")
-        if thrower is not None:
-            made.props["callee"] = Property.accessor(thrower, thrower, False, False)
-        values = realm.intrinsics.get("%Array.prototype.values%")
-        if values is not None:
-            made.hide(SYMBOL_ITERATOR, values)
-        return made
+        return ArgumentsObject(realm, args)
 
     def super_construct(f: JSObject, new_target: JSObject, *args: Value) -> JSObject:
         """The parent's part of ``super(...args)``."""
@@ -79,6 +58,3 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
         "super_construct": super_construct,
         "tail": tail,
     }
-
-
-__all__ = ["ArgumentsObject", "operations"]

@@ -12,7 +12,6 @@ from playground.glue.closure import ClosureFunction, Description, OrdinaryFuncti
 from playground.glue.generators import Body, delegate, generator_function
 from playground.glue.substitute import Variables, substituted
 from playground.values.absent import undefined
-from playground.values.descriptor import Property
 from playground.values.function import Code
 from playground.values.object import JSObject
 from playground.values.realm import Realm
@@ -23,7 +22,6 @@ def operations(realm: Realm) -> dict[str, Any]:
     """Give the operations of this file."""
     intrinsics = realm.intrinsics
     function_prototype: JSObject = intrinsics["%Function.prototype%"]
-    object_prototype: JSObject = intrinsics["%Object.prototype%"]
 
     def plain_function(description: Description, code: Code) -> ClosureFunction:
         """Make an arrow or method: no constructor."""
@@ -32,11 +30,7 @@ def operations(realm: Realm) -> dict[str, Any]:
     def function(description: Description, body: Code) -> ClosureFunction:
         """Make an ordinary function: https://tc39.es/ecma262/#sec-makeconstructor."""
         code = partial(body, undefined) if description.takes_target else body
-        made = OrdinaryFunction(realm, function_prototype, code, body, description)
-        prototype = JSObject(object_prototype)
-        prototype.props["constructor"] = Property(made, None, None, True, False, True)
-        made.props["prototype"] = Property(prototype, None, None, True, False, False)
-        return made
+        return OrdinaryFunction(realm, function_prototype, code, body, description)
 
     def make_async(description: Description, body: Code) -> ClosureFunction:
         return async_function(realm, intrinsics["%AsyncFunction.prototype%"], body, description)

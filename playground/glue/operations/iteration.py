@@ -129,6 +129,8 @@ def operations(realm: Realm) -> dict[str, Any]:
 
     def items(value: Value) -> list[Value]:
         """Give all values, for a spread."""
+        if isinstance(value, JSArray) and is_pristine(realm, value) and HOLE not in value.items:
+            return value.items.copy()
         return list(walk(value))
 
     def rest(walked: ArrayWalk | Walk) -> JSArray:

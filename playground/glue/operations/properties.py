@@ -7,7 +7,7 @@ from typing import Any
 
 from playground.glue.faults import caller_text
 from playground.values.absent import HOLE, MISSING, undefined
-from playground.values.array import JSArray
+from playground.values.array import MAX_LENGTH, JSArray
 from playground.values.completion import NativeThrow, type_error
 from playground.values.convert import to_object, to_property_key, to_string
 from playground.values.descriptor import Property
@@ -58,11 +58,20 @@ def cannot_set(o: Value, key: PropertyKey) -> NativeThrow:
                     f"Cannot assign to read only property '{name}' of object '{_describe(o)}'"
                 )
         holder = holder.get_prototype_of()
+    if isinstance(o, JSArray) and o.extensible and not o.length_writable:
+        # It would be a new element, and longer the array cannot be.
+        return type_error(
+            f"Cannot assign to read only property 'length' of object '{_describe(o)}'"
+        )
     return type_error(f"Cannot add property {name}, object is not extensible")
 
 
 #: Types of objects -> whether nothing about their properties is exotic.
 _PLAIN: dict[type, bool] = {}
+#: Types of objects whose [[Get]] is OrdinaryGet; and those of ``_PLAIN`` that are. ``get`` and
+#: ``set_plain`` look here first: nearly all objects are of the same few types.
+_ORDINARY_GET: set[type] = set()
+_ORDINARY_SET: set[type] = set()
 _INTERNAL = ("get_own_property", "define_own_property", "set", "get_prototype_of", "has_property")
 
 
@@ -72,27 +81,46 @@ def _is_plain(kind: type) -> bool:
         # These five names are ours; the glue has no say in them.
         known = all(getattr(kind, name) is getattr(JSObject, name) for name in _INTERNAL)
         _PLAIN[kind] = known
+        if known:
+            _ORDINARY_SET.add(kind)
     return known
 
 
 def set_plain(o: JSObject, key: PropertyKey, value: Value) -> bool:
     """OrdinarySet for the common cases: False if the long way must be gone."""
+    if type(o) not in _ORDINARY_SET and not _is_plain(type(o)):
+        return False
     props = o.props
     own = props.get(key, MISSING)
-    if own is not MISSING:
-        if type(own) is Property or not _is_plain(type(o)):
+    if own is MISSING:
+        if not o.extensible or not _is_free(o.proto, key):
             return False
-        props[key] = value
-        return True
-    if not o.extensible or not _is_plain(type(o)):
+    elif type(own) is Property:
         return False
-    parent = o.proto
+    props[key] = value
+    return True
+
+
+def _is_free(parent: JSObject | None, key: PropertyKey) -> bool:
+    """Whether no prototype has a say in setting ``key``."""
     while parent is not None:
         if key in parent.props or not _is_plain(type(parent)):
             return False
         parent = parent.proto
-    props[key] = value
     return True
+
+
+def _can_append(o: JSArray, index: int) -> bool:
+    """Whether nobody has a say in setting the element after the last one."""
+    if not o.extensible or not o.length_writable or index >= MAX_LENGTH:
+        return False
+    parent = o.proto
+    if isinstance(parent, JSArray) and index >= len(parent.items):
+        # %Array.prototype% is an array itself.
+        if str(index) in parent.props:
+            return False
+        parent = parent.proto
+    return _is_free(parent, str(index))
 
 
 def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
@@ -101,7 +129,19 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
 
     def get(o: Value, key: PropertyKey) -> Value:
         """GetV with a key that is a property key already."""
+        if type(o) in _ORDINARY_GET:
+            own = o.props.get(key, MISSING)
+            if own is MISSING:
+                parent = o.proto
+                return undefined if parent is None else parent.get(key, o)
+            if type(own) is not Property:
+                return own
+            if own.get is None:
+                return own.value
+            return o.get(key, o)
         if isinstance(o, JSObject):
+            if type(o).get is JSObject.get:
+                _ORDINARY_GET.add(type(o))
             return o.get(key, o)
         if type(o) is str and type(key) is str and key != "length" and not key.isdigit():
             method: Value = realm.intrinsics["%String.prototype%"].get(key, o)
@@ -147,10 +187,15 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
 
     def put_item(o: Value, key: Value, value: Value) -> Value:
         """``o[key] = value`` in strict code."""
+        if type(key) is str:
+            return put(o, key, value)
         if type(key) is int and type(o) is JSArray:
             items = o.items
             if 0 <= key < len(items) and items[key] is not HOLE:
                 items[key] = value
+                return value
+            if key == len(items) and _can_append(o, key):
+                items.append(value)
                 return value
         if type(key) is int and isinstance(o, JSTypedArray):
             o.set_index(key, value)

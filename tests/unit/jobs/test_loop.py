@@ -53,3 +53,17 @@ def test_run_gives_the_result_and_passes_exceptions_on() -> None:
     assert jobs_loop.run(main(False)) == 42
     with pytest.raises(ValueError, match="from main"):
         jobs_loop.run(main(True))
+
+
+def test_a_queue_that_wakes_the_loop_twice_in_a_callback_is_drained_once() -> None:
+    async def main() -> None:
+        realm = make_realm()
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, jobs_loop.RealmLoop)
+        jobs_loop.bind(realm.jobs, loop)
+        for _ in range(2):
+            realm.jobs.enqueue(lambda: None)
+            realm.jobs.checkpoint()
+        assert len(loop._awake) == 1
+
+    jobs_loop.run(main())

@@ -9,6 +9,8 @@ import pytest
 
 from playground.jobs.promise import (
     await_value,
+    create_resolving_functions,
+    new_derived,
     new_promise,
     new_promise_capability,
     perform_promise_then,
@@ -127,6 +129,71 @@ def test_a_thenable_that_settles_twice_counts_once(realm: Realm, run_script: Scr
     thenable.put("then", native(realm, "then", 2, code))
     run_script(lambda: resolve_promise(realm, p, thenable))
     assert (p.state, p.result) == ("fulfilled", "first")
+
+
+def test_an_await_of_what_is_no_object_takes_one_microtask(
+    realm: Realm, run_script: Script
+) -> None:
+    log: list[Any] = []
+
+    def script() -> None:
+        ticks(realm, log, "t", 2)
+        await_value(realm, "value", log.append, lambda _: None)
+
+    run_script(script)
+    assert log == ["t1", "value", "t2"]
+
+
+def test_a_reaction_without_a_handler_takes_its_turn(realm: Realm, run_script: Script) -> None:
+    def script() -> None:
+        p = new_promise(realm)
+        perform_promise_then(realm, p, None, None)
+        resolve_promise(realm, p, 1)
+        assert len(realm.jobs) == 1
+
+    run_script(script)
+
+
+def test_resolving_functions_count_once_between_them(realm: Realm) -> None:
+    for first, outcome in ((0, ("fulfilled", "first")), (1, ("rejected", "first"))):
+        p = new_promise(realm)
+        p.is_handled = True
+        functions = create_resolving_functions(realm, p)
+        functions[first].code(undefined, "first")
+        for function in functions:
+            function.code(undefined, "later")
+        assert (p.state, p.result) == outcome
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_the_promise_of_a_reaction_is_settled_by_its_constructor(
+    realm: Realm, run_script: Script, own: bool
+) -> None:
+    log: list[str] = []
+    constructor = realm.intrinsics["%Promise%"]
+    if not own:
+
+        def construct(args: Any, new_target: Any) -> Any:
+            executor = args[0]
+
+            def resolve(_this: Any, value: Any, *_: Any) -> Any:
+                log.append(f"resolve {value}")
+
+            executor.code(undefined, native(realm, "", 1, resolve), native(realm, "", 1, resolve))
+            return JSObject(None)
+
+        constructor = native(realm, "Mine", 1, lambda *_: undefined, construct)
+    p = new_promise(realm)
+    derived = new_derived(realm, constructor)
+
+    def script() -> None:
+        made = perform_promise_then(realm, p, lambda v: v + 1, None, derived)
+        if own:
+            then(realm, made, lambda v: log.append(f"resolve {v}"))
+        resolve_promise(realm, p, 1)
+
+    run_script(script)
+    assert log == ["resolve 2"]
 
 
 def test_an_exception_in_a_reaction_rejects_the_derived_promise(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from playground.jobs.timers import Timers
+from playground.jobs.timers import BATCH, CLEARED, Timers
 from playground.values.completion import Throw
 from playground.values.realm import Realm
 
@@ -94,3 +96,52 @@ def test_an_exception_in_a_timer_is_reported(realm: Realm, run_script: Script) -
 
     run_script(lambda: realm.timers.set_timer(fail, 0, False))
     assert log == ["from a timer"]
+
+
+def test_after_a_batch_of_due_timers_asyncio_has_its_turn(realm: Realm, run_script: Script) -> None:
+    log: list[str] = []
+
+    def script() -> None:
+        loop = asyncio.get_running_loop()
+        realm.timers.set_timer(lambda: loop.call_soon(log.append, "asyncio"), 0, False)
+        for _ in range(3 * BATCH):
+            realm.timers.set_timer(lambda: log.append("timer"), 0, False)
+
+    run_script(script)
+    assert log.count("timer") == 3 * BATCH
+    assert log.index("asyncio") < BATCH
+
+
+def test_a_timer_set_by_a_due_one_waits_for_its_own_time(realm: Realm, run_script: Script) -> None:
+    log: list[str] = []
+
+    def script() -> None:
+        realm.timers.set_timer(
+            lambda: realm.timers.set_timer(partial(log.append, "new"), 10, False), 0, False
+        )
+        realm.timers.set_timer(partial(log.append, "old"), 0, False)
+        realm.timers.set_timer(partial(log.append, "sooner"), 3, False)
+
+    run_script(script)
+    assert log == ["old", "sooner", "new"]
+
+
+def test_cleared_timers_are_forgotten_before_their_time(realm: Realm, run_script: Script) -> None:
+    def script() -> None:
+        for _ in range(10 * CLEARED):
+            realm.timers.clear_timer(realm.timers.set_timer(lambda: None, 1_000_000, False))
+        assert len(realm.timers._due) <= CLEARED + 1
+
+    run_script(script)
+
+
+def test_a_timer_set_last_and_due_first_runs_first(realm: Realm, run_script: Script) -> None:
+    log: list[str] = []
+
+    def script() -> None:
+        realm.timers.set_timer(partial(log.append, "late"), 60, False)
+        realm.timers.set_timer(partial(log.append, "early"), 1, False)
+        asyncio.get_running_loop().call_later(0.02, log.append, "asyncio")
+
+    run_script(script)
+    assert log == ["early", "asyncio", "late"]
