@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from functools import cache
-from types import CodeType
+from functools import lru_cache
 from typing import Any, Final
 
 from playground.host import FuncType
@@ -24,6 +23,8 @@ from playground.values.realm import Realm
 from playground.values.types import Value
 
 Convert = Callable[[Value], Any]
+Maker = Callable[..., Callable[..., Any]]
+"""Makes the function that converts around another one."""
 
 
 def to_float(value: Value) -> float:
@@ -65,14 +66,9 @@ def _to_wasm(kind: str, value: str) -> ast.expr:
     converted = _call(TO_WASM.get(kind, "refuse"), _name(value))
     if kind != "i32":
         return converted
-    # value if type(value) is int and -2**31 <= value <= 2**31-1 else to_int32(value)
+    # value if type(value) is int else to_int32(value): the host takes an int modulo 2^32.
     is_int = ast.Compare(_call("type", _name(value)), [ast.Is()], [_name("int")])
-    in_range = ast.Compare(
-        ast.Constant(-0x80000000),
-        [ast.LtE(), ast.LtE()],
-        [_name(value), ast.Constant(0x7FFFFFFF)],
-    )
-    return ast.IfExp(ast.BoolOp(ast.And(), [is_int, in_range]), _name(value), converted)
+    return ast.IfExp(is_int, _name(value), converted)
 
 
 def _to_js(kind: str, value: ast.expr) -> ast.expr:
@@ -80,31 +76,59 @@ def _to_js(kind: str, value: ast.expr) -> ast.expr:
     return value if convert is None else _call(convert, value)
 
 
-def _function(parameters: list[str], defaults: int, star: bool, body: list[ast.stmt]) -> CodeType:
+def _define(
+    name: str, parameters: list[str], defaults: int, star: bool, body: list[ast.stmt]
+) -> ast.stmt:
     arguments = ast.arguments(
         posonlyargs=[],
-        args=[ast.arg(name) for name in parameters],
+        args=[ast.arg(parameter) for parameter in parameters],
         vararg=ast.arg("_") if star else None,
         kwonlyargs=[],
         kw_defaults=[],
         defaults=[_name("undefined") for _ in range(defaults)],
     )
-    function = ast.FunctionDef(name="crossing", args=arguments, body=body, decorator_list=[])
+    function = ast.FunctionDef(name=name, args=arguments, body=body, decorator_list=[])
     # Python 3.12 added a list of type parameters, and wants it to be there.
     for field in ast.FunctionDef._fields:
         if not hasattr(function, field):
             setattr(function, field, [])
-    tree = ast.fix_missing_locations(ast.Module([function], []))
-    return compile(tree, "<border>", "exec")
+    return function
 
 
 def _assign(target: str, value: ast.expr) -> ast.stmt:
     return ast.Assign([ast.Name(target, ast.Store())], value)
 
 
-@cache
-def _entry_code(params: tuple[str, ...], results: tuple[str, ...]) -> CodeType:
-    """``code(this, *args)`` of an exported function.
+_STATIC: Final[dict[str, Any]] = {
+    "__builtins__": {},
+    "type": type,
+    "int": int,
+    "undefined": undefined,
+    "to_int32": to_int32,
+    "to_bigint64": to_bigint64,
+    "to_float": to_float,
+    "from_float": from_float,
+    "BigInt": BigInt,
+    "refuse": _refuse_v128,
+}
+#: What differs between realms, in the order in which makers take it behind the function.
+_OF_REALM: Final = ["to_funcref", "from_funcref", "array", "several"]
+
+
+def _maker(function: str, crossing: ast.stmt) -> Maker:
+    """``def make(function, ...): def crossing...; return crossing``."""
+    body = [crossing, ast.Return(_name("crossing"))]
+    make = _define("make", [function, *_OF_REALM], 0, False, body)
+    tree = ast.fix_missing_locations(ast.Module([make], []))
+    namespace = dict(_STATIC)
+    exec(compile(tree, "<border>", "exec"), namespace)  # noqa: S102 - our own nodes
+    made: Maker = namespace["make"]
+    return made
+
+
+@lru_cache(maxsize=1024)
+def _entry_maker(params: tuple[str, ...], results: tuple[str, ...]) -> Maker:
+    """Makes ``code(this, *args)`` of an exported function.
 
     Its shape: convert the arguments in order, call, convert the results.
     """
@@ -121,12 +145,15 @@ def _entry_code(params: tuple[str, ...], results: tuple[str, ...]) -> CodeType:
         ]
         answer = _call("array", ast.List(items, ast.Load()))
     body: list[ast.stmt] = [_assign("r", enter), ast.Return(answer)]
-    return _function(["this", *names], len(names) + 1, True, body)
+    return _maker("enter", _define("crossing", ["this", *names], len(names) + 1, True, body))
 
 
-@cache
-def _exit_code(params: tuple[str, ...], results: tuple[str, ...]) -> CodeType:
-    """The host function of an import: convert the arguments, call, convert what it returned."""
+@lru_cache(maxsize=1024)
+def _exit_maker(params: tuple[str, ...], results: tuple[str, ...]) -> Maker:
+    """Makes the host function of an import.
+
+    Its shape: convert the arguments, call, convert what it returned.
+    """
     names = [f"a{i}" for i in range(len(params))]
     call = _call(
         "code",
@@ -138,7 +165,7 @@ def _exit_code(params: tuple[str, ...], results: tuple[str, ...]) -> CodeType:
         body.append(ast.Return(_to_wasm(results[0], "r")))
     elif results:
         body.append(ast.Return(_call("several", _name("r"))))
-    return _function(names, 0, False, body)
+    return _maker("code", _define("crossing", names, 0, False, body))
 
 
 class Border:
@@ -155,37 +182,21 @@ class Border:
     def __init__(self, realm: Realm, to_funcref: Convert, from_funcref: Convert) -> None:
         from_list = realm.intrinsics["%Array.prototype%"]
         self._realm = realm
-        self._namespace: dict[str, Any] = {
-            "__builtins__": {},
-            "type": type,
-            "int": int,
-            "undefined": undefined,
-            "to_int32": to_int32,
-            "to_bigint64": to_bigint64,
-            "to_float": to_float,
-            "from_float": from_float,
-            "BigInt": BigInt,
-            "refuse": _refuse_v128,
+        self._of_realm = (to_funcref, from_funcref, lambda items: JSArray(from_list, items))
+        self._converts: dict[str, Convert] = {
+            **_STATIC,
             "to_funcref": to_funcref,
             "from_funcref": from_funcref,
-            "array": lambda items: JSArray(from_list, items),
         }
 
     def entry(self, enter: Callable[..., Any], kind: FuncType) -> Callable[..., Value]:
         """Make ``code(this, *args)`` for a function of wasm that JavaScript calls."""
-        namespace = {**self._namespace, "enter": enter}
-        exec(_entry_code(kind.params, kind.results), namespace)  # noqa: S102 - our own nodes
-        made: Callable[..., Value] = namespace["crossing"]
-        return made
+        return _entry_maker(kind.params, kind.results)(enter, *self._of_realm, None)
 
     def exit(self, code: Callable[..., Value], kind: FuncType) -> Callable[..., Any]:
         """Make the host function for a function of JavaScript that wasm calls."""
-        namespace = {**self._namespace, "code": code}
-        if len(kind.results) > 1:
-            namespace["several"] = self._several(kind.results)
-        exec(_exit_code(kind.params, kind.results), namespace)  # noqa: S102 - our own nodes
-        made: Callable[..., Any] = namespace["crossing"]
-        return made
+        several = self._several(kind.results) if len(kind.results) > 1 else None
+        return _exit_maker(kind.params, kind.results)(code, *self._of_realm, several)
 
     def _several(self, results: Sequence[str]) -> Convert:
         """Several results come from an iterable: step 13 of "run a host function"."""
@@ -203,12 +214,12 @@ class Border:
         """Give ToWebAssemblyValue for one value type."""
         if kind == "externref":
             return lambda value: value
-        convert: Convert = self._namespace[TO_WASM.get(kind, "refuse")]
+        convert: Convert = self._converts[TO_WASM.get(kind, "refuse")]
         return convert
 
     def to_js(self, kind: str) -> Convert:
         """Give ToJSValue for one value type."""
         if kind not in TO_JS:
             return lambda value: value
-        convert: Convert = self._namespace[TO_JS[kind]]
+        convert: Convert = self._converts[TO_JS[kind]]
         return convert

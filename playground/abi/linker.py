@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from playground.abi.conversions import Border
+from playground.abi.exceptions import Exceptions
 from playground.abi.objects import (
     ExportedFunction,
     GlobalObject,
@@ -13,9 +14,10 @@ from playground.abi.objects import (
     MemoryObject,
     ModuleObject,
     TableObject,
+    TagObject,
 )
 from playground.errors import LinkError
-from playground.host import Function, FuncType, Global, ImportType, Memory, Store, Table
+from playground.host import Function, FuncType, Global, ImportType, Memory, Store, Table, Tag
 from playground.values.absent import undefined
 from playground.values.completion import Throw, type_error
 from playground.values.descriptor import Property
@@ -52,13 +54,14 @@ class Linker:
 
     def __init__(self, realm: Realm, store: Store, seam: Seam | None = None) -> None:
         self._realm = realm
-        self._store = store
+        self.store = store
         self._seam = seam
         self._memories: list[MemoryObject] = []
         self._functions: dict[Function, ExportedFunction] = {}
         self._wrapped: dict[Function, JSObject] = {}
         self._objects: dict[int, tuple[Any, JSObject]] = {}
         self.border = Border(realm, self._to_funcref, self.exported_function)
+        self.exceptions = Exceptions(realm, store)
 
     def close(self) -> None:
         """Drop every view of wasm memory, which must happen before the store goes."""
@@ -90,7 +93,7 @@ class Linker:
             for number, wanted in enumerate(compiled.imports)
         ]
         try:
-            instance = self._store.instantiate(compiled, values)
+            instance = self.store.instantiate(compiled, values)
         except LinkError as error:
             message = f"WebAssembly.Instance(): {error}"
             raise Throw(self._realm.error("WebAssembly.LinkError", message, error)) from error
@@ -110,7 +113,7 @@ class Linker:
         if not isinstance(o, JSObject):
             raise type_error(f"{place}: module is not an object or function")
         v = o.get(wanted.name, o)
-        if isinstance(wanted.type, FuncType):
+        if wanted.kind == "function" and isinstance(wanted.type, FuncType):
             if not is_callable(v):
                 raise self._link_error(
                     f'{place} "{wanted.name}": function import requires a callable'
@@ -125,6 +128,8 @@ class Linker:
             return v.table
         if wanted.kind == "global" and isinstance(v, GlobalObject):
             return v.global_
+        if wanted.kind == "tag" and isinstance(v, TagObject):
+            return v.tag
         raise self._link_error(
             f'{place} "{wanted.name}": {wanted.kind} import must be a'
             f" WebAssembly.{wanted.kind.capitalize()} object"
@@ -141,8 +146,8 @@ class Linker:
             return self._exported(name, value)
         return self.object_of(value)
 
-    def object_of(self, value: Memory | Table | Global) -> JSObject:
-        """Give the object of a memory, table or global: the same one each time."""
+    def object_of(self, value: Memory | Table | Global | Tag) -> JSObject:
+        """Give the object of a memory, table, global or tag: the same one each time."""
         known = self._objects.get(id(value))
         if known is not None:
             return known[1]
@@ -157,6 +162,8 @@ class Linker:
             self._memories.append(memory)
         elif isinstance(value, Table):
             made = TableObject(intrinsics["%WebAssembly.Table.prototype%"], value)
+        elif isinstance(value, Tag):
+            made = TagObject(intrinsics["%WebAssembly.Tag.prototype%"], value)
         else:
             made = GlobalObject(intrinsics["%WebAssembly.Global.prototype%"], value)
         self._objects[id(value)] = (value, made)
@@ -175,11 +182,6 @@ class Linker:
             made = ExportedFunction(
                 proto, self.border.entry(function.call, function.type), function
             )
-            length = len(function.type.params)
-            made.define("length", Property.data(length, False, False, True))
-            # Not in the specification: the name is empty there the function's index, which the
-            # host does not tell.
-            made.define("name", Property.data("", False, False, True))
             self._functions[function] = made
         return made
 

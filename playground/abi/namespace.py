@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from playground.abi.exceptions import install_exception, install_js_tag, install_tag
 from playground.abi.linker import Linker
 from playground.abi.objects import (
     GlobalObject,
@@ -12,7 +14,7 @@ from playground.abi.objects import (
     ModuleObject,
     TableObject,
 )
-from playground.errors import InvalidModule
+from playground.errors import InvalidModule, Unsupported
 from playground.host import Module
 from playground.values.absent import undefined
 from playground.values.array import array
@@ -41,6 +43,10 @@ def install(realm: Realm, linker: Linker) -> None:
     _install_table(realm, namespace, linker)
     _install_global(realm, namespace, linker)
     _install_functions(realm, namespace, linker)
+    make = partial(_class, realm, namespace)
+    install_tag(realm, make, linker.store, linker.object_of)
+    install_exception(realm, make, linker.border, linker.exceptions)
+    install_js_tag(realm, namespace, linker.exceptions, linker.object_of)
 
 
 def _class(
@@ -86,7 +92,7 @@ def compile_bytes(realm: Realm, data: bytes) -> ModuleObject:
     """Compile, and make a WebAssembly.Module; throws WebAssembly.CompileError."""
     try:
         compiled = Module.compile(data, limits=realm.limits)
-    except InvalidModule as error:
+    except (InvalidModule, Unsupported) as error:
         message = f"WebAssembly.Module(): {error}"
         raise Throw(realm.error("WebAssembly.CompileError", message, error)) from error
     return ModuleObject(realm.intrinsics["%WebAssembly.Module.prototype%"], compiled)
@@ -184,9 +190,10 @@ def _install_table(realm: Realm, namespace: JSObject, linker: Linker) -> None:
     def get(this: Value, index: Value = undefined, *_: Value) -> Value:
         table = table_of(this).table
         at = to_uint32(index)
-        if at >= table.size:
-            raise range_error(f"WebAssembly.Table.get(): invalid address {at}")
-        item = table.get(at)
+        try:
+            item = table.get(at)
+        except IndexError:
+            raise range_error(f"WebAssembly.Table.get(): invalid address {at}") from None
         return linker.exported_function(item) if table.element == "funcref" else item
 
     def set_(this: Value, index: Value = undefined, *values: Value) -> Value:
@@ -257,7 +264,7 @@ def _install_functions(realm: Realm, namespace: JSObject, linker: Linker) -> Non
         data = bytes_of(source)
         try:
             Module.compile(data, limits=realm.limits)
-        except InvalidModule:
+        except (InvalidModule, Unsupported):
             return False
         return True
 

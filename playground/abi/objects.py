@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from playground.host import Function, Global, Memory, Module, Table
+from playground.host import Function, Global, Memory, Module, Table, Tag
 from playground.values.buffers import JSArrayBuffer
-from playground.values.function import JSFunction
+from playground.values.function import NativeFunction
 from playground.values.object import JSObject
 from playground.values.types import Value
 
@@ -34,7 +34,7 @@ class InstanceObject(JSObject):
         self.exports = exports
 
 
-class ExportedFunction(JSFunction):
+class ExportedFunction(NativeFunction):
     """https://webassembly.github.io/spec/js-api/#exported-function-exotic-objects."""
 
     __slots__ = ("function",)
@@ -42,15 +42,17 @@ class ExportedFunction(JSFunction):
     def __init__(
         self, proto: JSObject | None, code: Callable[..., Value], function: Function
     ) -> None:
-        super().__init__(proto, code)
+        # Not in the specification: the name is there the function's index, which the host does
+        # not tell.
+        super().__init__(proto, code, None, "", len(function.type.params))
         self.function = function
 
 
 class MemoryBuffer(JSArrayBuffer):
     """The ArrayBuffer over a memory, detached by the memory's growth.
 
-    Growth inside wasm is not announced. So the buffer looks, each time before its bytes are used,
-    whether the memory is still the one that it was made for.
+    Growth inside wasm is not announced. So the buffer has the memory look, each time before its
+    bytes are used, whether it has grown.
     """
 
     __slots__ = ()
@@ -58,13 +60,8 @@ class MemoryBuffer(JSArrayBuffer):
     def __init__(self, proto: JSObject | None, memory: Memory) -> None:
         super().__init__(proto, memory.buffer())
         self.detachable = False
-        generation = memory.generation
-
-        def refresh() -> None:
-            if memory.generation != generation:
-                self.detach()
-
-        self.refresh = refresh
+        self.refresh = memory.look
+        memory.when_grown(self.detach)
 
 
 class MemoryObject(JSObject):
@@ -115,3 +112,26 @@ class GlobalObject(JSObject):
     def __init__(self, proto: JSObject | None, global_: Global) -> None:
         super().__init__(proto)
         self.global_ = global_
+
+
+class TagObject(JSObject):
+    """A WebAssembly.Tag."""
+
+    __slots__ = ("tag",)
+    class_name: ClassVar[str] = "WebAssembly.Tag"
+
+    def __init__(self, proto: JSObject | None, tag: Tag) -> None:
+        super().__init__(proto)
+        self.tag = tag
+
+
+class ExceptionObject(JSObject):
+    """A WebAssembly.Exception; ``payload`` has values of wasm's types, as the host takes them."""
+
+    __slots__ = ("payload", "tag")
+    class_name: ClassVar[str] = "WebAssembly.Exception"
+
+    def __init__(self, proto: JSObject | None, tag: Tag, payload: tuple[Any, ...]) -> None:
+        super().__init__(proto)
+        self.tag = tag
+        self.payload = payload

@@ -6,7 +6,9 @@ traps into :class:`~playground.errors.WasmTrap`.
 
 What must never be in here: JavaScript (its values, its conversions, its errors) and wasm-bindgen
 (names of exports, handles, strings). A value that crosses is a Python ``int``, ``float``, any
-object as an externref, or a :class:`Function`; what it means is the caller's business.
+object as an externref, or a :class:`Function`; an exception that crosses is a
+:class:`WasmException`, or what :meth:`Store.translate_exceptions` makes of it. What it means is
+the caller's business.
 
 There are two ways to wasmtime with the same results, see :class:`Store`: ``fast/`` calls its
 unchecked C functions, ``stock/`` the public Python interface. The tests run on both.
@@ -14,6 +16,7 @@ unchecked C functions, ``stock/`` the public Python interface. The tests run on 
 
 from __future__ import annotations
 
+from playground.host.exception import Tag, WasmException
 from playground.host.function import Function
 from playground.host.global_ import Global
 from playground.host.instance import Instance
@@ -55,6 +58,8 @@ __all__ = [
     "Store",
     "Table",
     "TableType",
+    "Tag",
+    "WasmException",
     "capabilities",
     "version",
 ]

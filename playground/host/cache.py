@@ -1,9 +1,11 @@
 """Compiled modules on disk, so that a second process starts in milliseconds.
 
-A ``.cwasm`` file is native code: whoever can write one runs code as this user. The folder is
-therefore private (0700, ours), and each file carries the SHA-256 of its code, because wasmtime
-checks headers and would run damaged code. Nothing here is fatal: a cache that cannot be read or
-written is a cache that is empty.
+A ``.cwasm`` file is native code, and wasmtime checks its headers alone: of 120 files with one
+flipped bit it refused 75, and 6 crashed the process. So a file is loaded only when its bytes are
+known to be those that were written. Each carries the SHA-256 of its code; reading it all would
+cost more than everything else, so the ``.seal`` beside it says which state of the file passed.
+The system changes that state with every write, however small; then the digest is computed again.
+Who may write at all, :mod:`playground.cache` says.
 """
 
 from __future__ import annotations
@@ -14,46 +16,18 @@ import hashlib
 import mmap
 import os
 import platform
-import stat
 import sys
-import tempfile
-import time
 from pathlib import Path
+from typing import BinaryIO
 
-import platformdirs
 import wasmtime
 
+from playground import cache
 from playground.host.engines import EngineKey
 from playground.host.version import version
 
 _DIGEST = hashlib.sha256().digest_size
-_UNUSED = 90 * 24 * 3600  # seconds
-_LAYOUT = 1  # raise it when the files or the configuration of the engines change
-
-
-def directory() -> Path | None:
-    """Return the folder of the cache, made private, or ``None`` if there is to be no cache.
-
-    The environment variable ``PLAYGROUND_CACHE_DIR`` replaces the user's cache folder; the
-    value ``off`` (or nothing) turns the cache off.
-    """
-    base = os.environ.get("PLAYGROUND_CACHE_DIR")
-    if base is None:
-        base = platformdirs.user_cache_dir("interop-playground")
-    elif base in {"", "off"}:
-        return None
-    path = Path(base) / "modules"
-    try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if hasattr(os, "getuid"):
-            status = path.stat()
-            if status.st_uid != os.getuid():
-                return None
-            if stat.S_IMODE(status.st_mode) != 0o700:
-                path.chmod(0o700)
-    except OSError:
-        return None
-    return path
+_LAYOUT = 2  # raise it when the files or the configuration of the engines change
 
 
 @functools.cache
@@ -80,55 +54,60 @@ def load(engine: wasmtime.Engine, key: EngineKey, sha256: str) -> wasmtime.Modul
     sha256:
         Digest of the wasm bytes, in hexadecimal.
     """
-    folder = directory()
+    folder = cache.folder("modules")
     if folder is None:
         return None
     path = _path(folder, key, sha256)
     try:
-        if not _is_whole(path):
-            return None
-        os.utime(path)  # says to `_prune` that it is in use
+        with cache.open_own(path) as file:
+            if not _is_sealed(path, file):
+                if not _is_whole(file):
+                    return None
+                _seal(path, os.fstat(file.fileno()))
+        cache.touch(path.with_suffix(".seal"))
         return wasmtime.Module.deserialize_file(engine, str(path))
     except (OSError, ValueError, wasmtime.WasmtimeError):
         return None
 
 
-def _is_whole(path: Path) -> bool:
-    with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+def _is_whole(file: BinaryIO) -> bool:
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         end = len(data) - _DIGEST
         with memoryview(data) as view:
             return end > 0 and hashlib.sha256(view[:end]).digest() == view[end:]
 
 
+def _state(status: os.stat_result) -> bytes:
+    """Return what no write to a file leaves as it was."""
+    changed = (status.st_mtime_ns, status.st_ctime_ns)
+    return repr((status.st_dev, status.st_ino, status.st_size, *changed)).encode()
+
+
+def _is_sealed(path: Path, file: BinaryIO) -> bool:
+    """Return whether the file is in the state in which its digest was right."""
+    try:
+        with cache.open_own(path.with_suffix(".seal")) as seal:
+            return seal.read(1000) == _state(os.fstat(file.fileno()))
+    except OSError:
+        return False
+
+
+def _seal(path: Path, status: os.stat_result) -> None:
+    cache.write(path.with_suffix(".seal"), _state(status))
+
+
 def save(module: wasmtime.Module, key: EngineKey, sha256: str) -> None:
     """Write a compiled module to disk, if that is possible; the parameters are as above.
 
-    The file appears whole or not at all: it is written under another name, flushed, renamed.
     Files that nobody has used for months go.
     """
-    folder = directory()
+    folder = cache.folder("modules")
     if folder is None:
         return
     code = module.serialize()
     code += hashlib.sha256(code).digest()  # wasmtime ignores what follows the sections
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
-            temporary = file.name
-            file.write(code)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, _path(folder, key, sha256))
-        _prune(folder)
-    except OSError:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-
-
-def _prune(folder: Path) -> None:
-    """Delete the files that were last used too long ago: other versions, other modules."""
-    oldest = time.time() - _UNUSED
-    for file in folder.iterdir():
-        if file.suffix in {".cwasm", ".part"} and file.stat().st_mtime < oldest:
-            file.unlink()
+    path = _path(folder, key, sha256)
+    status = cache.write(path, code, durable=True)
+    if status is not None:
+        _seal(path, status)
+        cache.prune_once("modules")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from ctypes import c_char
 from typing import Any
 
@@ -22,15 +23,30 @@ class Memory(ABC):
         The declared type, with the bounds in pages.
     owner:
         The owner of its store.
+    look:
+        ``look()`` finds out whether wasm has grown the memory. It costs a call into wasmtime if
+        wasm has run since the last time, and next to nothing otherwise.
     """
 
-    __slots__ = ("__weakref__", "_crossed", "_generation", "_place", "_view", "owner", "type")
+    __slots__ = (
+        "__weakref__",
+        "_crossed",
+        "_generation",
+        "_listeners",
+        "_place",
+        "_view",
+        "look",
+        "owner",
+        "type",
+    )
 
     def __init__(self, owner: Owner, type_: MemoryType) -> None:
         self.owner = owner
         self.type = type_
         self._crossed = owner.crossed
         self._generation = 0
+        self._listeners: list[Callable[[], None]] = []
+        self.look = self._looker()
         self._place = (self._address(), self._size())
         self._view: memoryview | None = None
         owner.memories.append(self)
@@ -69,6 +85,23 @@ class Memory(ABC):
             self._look()
         return self._generation
 
+    def when_grown(self, listener: Callable[[], None]) -> None:
+        """Call a function once, as soon as it is noticed that the memory has grown.
+
+        It is noticed by :attr:`look`, and by whatever else asks for the memory.
+        """
+        self._listeners.append(listener)
+
+    def _looker(self) -> Callable[[], None]:
+        # A function of its own, since it runs before each use of the bytes.
+        crossed, look = self._crossed, self._look
+
+        def look_if_crossed() -> None:
+            if crossed[0]:
+                look()
+
+        return look_if_crossed
+
     def _look(self) -> None:
         self.owner.check()
         for memory in self.owner.memories:
@@ -82,6 +115,8 @@ class Memory(ABC):
             self._place = (self._address(), size)
             self._generation += 1
             self._view = None
+            while self._listeners:
+                self._listeners.pop()()
 
     @property
     def size_bytes(self) -> int:

@@ -6,12 +6,13 @@ import hashlib
 import os
 import threading
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import wasmtime
 
 from playground.errors import InvalidModule
-from playground.host import cache, reflect, sections
+from playground.host import cache, legacy_exceptions, reflect, sections
 from playground.host.engines import EngineKey, engine_for
 from playground.host.types import ExportType, ImportType
 from playground.limits import Limits
@@ -79,11 +80,30 @@ def artifact_for(data: bytes, sha256: str, key: EngineKey, engine: wasmtime.Engi
 def _compile(data: bytes, key: EngineKey, engine: wasmtime.Engine) -> wasmtime.Module:
     compiler = engine_for(key)
     try:
-        code = wasmtime.Module(compiler, data)
+        code = _native(compiler, data)
     except wasmtime.WasmtimeError as error:
-        raise InvalidModule(" ".join(str(error).split())) from None
+        raise InvalidModule(_text(error)) from None
     # After a fork, an engine of the parent can still run code but not compile any.
     return code if compiler is engine else code.deserialize(engine, code.serialize())
+
+
+@lru_cache(maxsize=8)
+def _digest(data: bytes) -> str:
+    """Return the SHA-256 of a binary. To see that it is a known one takes a tenth of the time."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _native(compiler: wasmtime.Engine, data: bytes) -> wasmtime.Module:
+    try:
+        return wasmtime.Module(compiler, data)
+    except wasmtime.WasmtimeError as error:
+        if "legacy_exceptions" not in _text(error):
+            raise
+    return wasmtime.Module(compiler, legacy_exceptions.translate(data))
+
+
+def _text(error: wasmtime.WasmtimeError) -> str:
+    return " ".join(str(error).split())
 
 
 def forget() -> None:
@@ -133,12 +153,15 @@ class Module:
         ------
         InvalidModule
             If the bytes are not a valid module; the message has the reason and the offset.
+        Unsupported
+            If it handles exceptions by instructions from before they were standardised, beside
+            newer ones.
         """
         data = bytes(data)
         # wasmtime-py takes anything that starts otherwise for the text format.
         if data[:4] != sections.MAGIC[: len(data)] or not data:
             raise InvalidModule("this is not WebAssembly: it does not start with \\0asm (offset 0)")
-        sha256 = hashlib.sha256(data).hexdigest()
+        sha256 = _digest(data)
         key = EngineKey.of(limits or Limits())
         return cls(data, sha256, artifact_for(data, sha256, key, engine_for(key)))
 

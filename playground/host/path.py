@@ -6,16 +6,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from playground.host.exception import Tag
 from playground.host.function import Function
 from playground.host.global_ import Global
 from playground.host.memory import Memory
 from playground.host.module import Artifact
 from playground.host.owner import Owner
 from playground.host.table import Table
-from playground.host.types import GlobalType, MemoryType, TableType
+from playground.host.types import FuncType, GlobalType, MemoryType, TableType
 
-Extern = Function | Memory | Table | Global
-ImportValue = Callable[..., Any] | Memory | Table | Global
+Extern = Function | Memory | Table | Global | Tag
+ImportValue = Callable[..., Any] | Memory | Table | Global | Tag
 Opener = Callable[[int], Extern]
 """Gives the export at an index."""
 
@@ -47,6 +48,10 @@ class Path(ABC):
     @abstractmethod
     def new_global(self, type_: GlobalType, value: Any) -> Global:
         """Make a global."""
+
+    @abstractmethod
+    def new_tag(self, type_: FuncType) -> Tag:
+        """Make a tag."""
 
     @abstractmethod
     def collect(self) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from playground.errors import LinkError, Unsupported
+from playground.errors import LinkError
+from playground.host.exception import FromWasm, Tag, ToWasm
 from playground.host.global_ import Global
 from playground.host.instance import Exports, Instance
 from playground.host.memory import Memory
@@ -17,7 +18,7 @@ from playground.host.owner import Owner
 from playground.host.path import ImportValue, Path
 from playground.host.stock.path import StockPath
 from playground.host.table import Table
-from playground.host.types import GlobalType, ImportType, MemoryType, TableType
+from playground.host.types import FuncType, GlobalType, ImportType, MemoryType, TableType
 from playground.host.version import HostCapabilities, version
 from playground.limits import Limits
 
@@ -28,7 +29,12 @@ except ImportError:
     # A wasmtime that the fast path does not know still runs, more slowly.
     FastPath = None
 
-_WANTED = {"memory": Memory, "table": Table, "global": Global}
+_WANTED: dict[str, type[Memory | Table | Global | Tag]] = {
+    "memory": Memory,
+    "table": Table,
+    "global": Global,
+    "tag": Tag,
+}
 
 
 class Store:
@@ -69,7 +75,7 @@ class Store:
             that takes the parameters and returns the results as Python values of wasm's types
             (``None`` or anything for no result, a sequence for several), or a
             :class:`~playground.host.Function` of this store, which wasm then calls directly.
-            For a memory, a table or a global one of this store.
+            For a memory, a table, a global or a tag one of this store.
 
         Raises
         ------
@@ -88,13 +94,12 @@ class Store:
             raise LinkError(f"{len(imports)} imports given, {len(artifact.imports)} wanted")
         for wanted, value in zip(artifact.imports, imports, strict=True):
             self._check(wanted, value)
-        self._owner.modules[module.sha256] = module.data
+        tags = any(wanted.kind == "tag" for wanted in artifact.imports)
+        self._owner.add_module(module.sha256, module.data, tags)
         opener = self._path.instantiate(artifact, imports)
         return Instance(Exports(artifact.exports, opener))
 
     def _check(self, wanted: ImportType, value: ImportValue) -> None:
-        if wanted.kind == "tag":
-            raise Unsupported(f"the import {wanted} of a tag")
         if wanted.kind == "function":
             if not callable(value):
                 raise LinkError(f"{wanted}: a function is wanted, {value!r} given")
@@ -118,6 +123,45 @@ class Store:
         self._owner.check()
         return self._path.new_global(type_, value)
 
+    def new_tag(self, type_: FuncType) -> Tag:
+        """Make a tag for exceptions whose payload has the types of the parameters.
+
+        Raises
+        ------
+        Unsupported
+            On the stock path.
+        """
+        self._owner.check()
+        return self._path.new_tag(type_)
+
+    def translate_exceptions(self, to_wasm: ToWasm, from_wasm: FromWasm) -> None:
+        """Say what exceptions become on their way between Python and wasm.
+
+        Until then, wasm can catch a :class:`~playground.host.WasmException` alone, and its own
+        come out as such. An exception that passes through wasm uncaught comes out as the very
+        object that went in.
+
+        Parameters
+        ----------
+        to_wasm:
+            Asked for each exception of a host function, if a module in the store may catch any.
+        from_wasm:
+            Asked for each exception that wasm threw.
+        """
+        self._owner.to_wasm = to_wasm
+        self._owner.from_wasm = from_wasm
+
+    def follow(self, until: Callable[[], float]) -> None:
+        """Let entries into wasm end when their caller's own time does, if that is earlier.
+
+        Parameters
+        ----------
+        until:
+            Gives that time, by ``time.monotonic``; infinite if there is none. It is asked before
+            each outermost entry of a store with a limit in seconds.
+        """
+        self._owner.until = until
+
     def collect(self) -> None:
         """Run wasm's garbage collector; objects that only wasm had are dropped before it returns.
 
@@ -130,6 +174,11 @@ class Store:
     def closed(self) -> bool:
         """Whether the store was closed."""
         return self._owner.closed
+
+    @property
+    def running(self) -> bool:
+        """Whether a call into the store is on the stack."""
+        return not self._owner.closed and self._path.running()
 
     def close(self) -> None:
         """Delete everything in the store; a second time does nothing.

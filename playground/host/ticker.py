@@ -17,6 +17,9 @@ _LINGER = 25
 """Ticks without a limited entry after which the thread parks. Waking it costs more than a tick,
 so a program that makes many short calls keeps it awake."""
 
+_MOST = 1000
+"""Ticks that are made up for at once, if the thread was kept waiting."""
+
 
 class Limited(Protocol):
     """What enters wasm for a limited time."""
@@ -25,28 +28,39 @@ class Limited(Protocol):
 
 
 class Ticker:
-    """Knows the limited entries into wasm, and ticks while there are any."""
+    """Knows the limited entries into wasm, and ticks while there are any.
+
+    Ticks are counted by the clock, not by the thread's turns: on a busy machine a sleep of one
+    period takes two, and a limit that counted turns would be twice as long.
+    """
 
     def __init__(self) -> None:
-        self._busy: set[Limited] = set()
+        #: When each store was entered, and how many ticks there had been by then.
+        self._busy: dict[Limited, tuple[float, int]] = {}
+        self._count = 0
         self._condition = threading.Condition()
         self._parked = True
         self._thread: threading.Thread | None = None
 
-    def enter(self, store: Limited) -> None:
+    def enter(self, store: Limited, now: float) -> None:
         """Note an outermost entry into wasm; its taker calls :meth:`leave` after it.
 
-        This is on the way of every limited call, hence no lock: the steps of a set are atomic.
-        The thread says that it parks before it looks for entries one last time, and here the
-        entry is noted before we look whether it parked, so one of the two sees the other.
+        This is on the way of every limited call, hence no lock: the steps of a dictionary are
+        atomic. The thread says that it parks before it looks for entries one last time, and here
+        the entry is noted before we look whether it parked, so one of the two sees the other.
+
+        Parameters
+        ----------
+        now:
+            The time, by ``time.monotonic``.
         """
-        self._busy.add(store)
+        self._busy[store] = (now, self._count)
         if self._parked:
             self._wake()
 
     def leave(self, store: Limited) -> None:
         """Take back one :meth:`enter`."""
-        self._busy.discard(store)
+        self._busy.pop(store, None)
 
     def busy(self, store: Limited) -> bool:
         """Return whether that store is in wasm for a limited time."""
@@ -65,12 +79,25 @@ class Ticker:
         idle = 0
         while True:
             time.sleep(PERIOD)
-            stores = list(self._busy)
-            idle = 0 if stores else idle + 1
-            for engine in {store.engine for store in stores}:
-                engine.increment_epoch()
+            idle = 0 if self._busy else idle + 1
+            for _ in range(_MOST):
+                if not self._tick():
+                    break
             if idle > _LINGER:
                 self._park()
+
+    def _tick(self) -> bool:
+        """Advance by one tick, unless some entry has had as many as its time allows."""
+        entries = list(self._busy.items())
+        now = time.monotonic()
+        if not entries or any(
+            self._count - count > (now - since) / PERIOD for _, (since, count) in entries
+        ):
+            return False
+        self._count += 1
+        for engine in {store.engine for store, _ in entries}:
+            engine.increment_epoch()
+        return True
 
     def _park(self) -> None:
         with self._condition:
@@ -82,8 +109,12 @@ class Ticker:
 
 
 def ticks(seconds: float) -> int:
-    """Return the number of ticks after which that time has surely passed."""
-    return math.ceil(seconds / PERIOD) + 1
+    """Return the number of ticks after which that time has surely passed.
+
+    An entry has a tick for each period and one more at most; and another one, if it came while a
+    tick was under way.
+    """
+    return math.ceil(seconds / PERIOD) + 2
 
 
 ticker = Ticker()

@@ -9,8 +9,8 @@ Short functions keep the interpreter lock (``PYFUNCTYPE``), which saves giving i
 it back. Those that may run wasm give it up (``CFUNCTYPE``), so that other threads, and the
 clock of the time limit among them, go on.
 
-Source: ``val.h``, ``func.h``, ``table.h``, ``memory.h``, ``global.h``, ``instance.h`` and
-``trap.h`` of wasmtime's C API, version 50.
+Source: ``val.h``, ``func.h``, ``table.h``, ``memory.h``, ``global.h``, ``instance.h``,
+``trap.h``, ``tag.h`` and ``exn.h`` of wasmtime's C API, version 50.
 """
 
 from __future__ import annotations
@@ -95,4 +95,14 @@ global_set = _short("wasmtime_global_set", c_void_p)
 instance_export_nth = _short("wasmtime_instance_export_nth", c_bool)
 context_gc = _short("wasmtime_context_gc", None)
 trap_new = _short("wasmtime_trap_new", c_void_p)
+trap_delete = _short("wasm_trap_delete", None)
+tag_new = _short("wasmtime_tag_new", c_void_p)
+tag_eq = _short("wasmtime_tag_eq", c_bool)
+exnref_new = _short("wasmtime_exnref_new", c_void_p)
+exnref_unroot = _short("wasmtime_exnref_unroot", None)
+exnref_to_raw = _short("wasmtime_exnref_to_raw", c_uint32)
+exnref_tag = _short("wasmtime_exnref_tag", c_void_p)
+exnref_field = _short("wasmtime_exnref_field", c_void_p)
+context_set_exception = _short("wasmtime_context_set_exception", c_void_p)
+context_take_exception = _short("wasmtime_context_take_exception", c_bool)
 error_delete = _short("wasmtime_error_delete", None)

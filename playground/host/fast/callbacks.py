@@ -9,6 +9,7 @@ from typing import Any
 from wasmtime import _ffi as ffi
 
 from playground.host.fast import bindings as c
+from playground.host.fast.exceptions import Exceptions
 from playground.host.fast.functions import Functions, uncrossable
 from playground.host.fast.generate import Views, host_maker
 from playground.host.fast.generate import views as views_at
@@ -34,14 +35,19 @@ class Callbacks:
         Its externrefs.
     functions:
         Its functions.
+    exceptions:
+        Its exceptions.
     """
 
-    __slots__ = ("_functions", "_kinds", "_owner", "_references")
+    __slots__ = ("_exceptions", "_functions", "_kinds", "_owner", "_references")
 
-    def __init__(self, owner: Owner, references: References, functions: Functions) -> None:
+    def __init__(
+        self, owner: Owner, references: References, functions: Functions, exceptions: Exceptions
+    ) -> None:
         self._owner = owner
         self._references = references
         self._functions = functions
+        self._exceptions = exceptions
         self._kinds: dict[FuncType, Kind] = {}
 
     def new(self, function: Callable[..., Any], type_: FuncType, declared: Any) -> Any:
@@ -68,6 +74,7 @@ class Callbacks:
                 self._fail,
                 references.hold,
                 references.expose,
+                references.send,
                 references.load,
                 self._functions.save,
                 self._functions.load,
@@ -90,7 +97,18 @@ class Callbacks:
         return kind
 
     def _fail(self, error: BaseException) -> int:
-        """Keep an exception for the caller of wasm, and return a trap to get there."""
+        """Keep an exception for the caller of wasm, and return a trap to get there.
+
+        If wasm may catch it, it goes as an exception of wasm.
+        """
+        if self._owner.catches():
+            try:
+                thrown = self._exceptions.throw(error)
+            except BaseException as another:
+                error = another
+            else:
+                if thrown:
+                    return thrown
         self._owner.pending.append(error)
         trap: int = c.trap_new(_TRAP, c.size(len(_TRAP)))
         return trap

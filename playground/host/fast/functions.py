@@ -33,15 +33,21 @@ class Functions:
         The store's owner.
     references:
         Its externrefs.
+
+    Attributes
+    ----------
+    take_exception:
+        What gives the exception that has left wasm.
     """
 
-    __slots__ = ("_known", "_owner", "_references", "_stocks")
+    __slots__ = ("_known", "_owner", "_references", "_stocks", "take_exception")
 
     def __init__(self, owner: Owner, references: References) -> None:
         self._owner = owner
         self._references = references
         self._known: dict[int, Function] = {}
         self._stocks: list[Stock] = []
+        self.take_exception: Callable[[], BaseException | None] = _nothing
 
     def of(self, handle: Any, type_: FuncType | None = None) -> Function | None:
         """Return the :class:`Function` of a ``wasmtime_func_t``; of the null one, ``None``.
@@ -88,6 +94,7 @@ class Functions:
             owner.end,
             references.hold,
             references.expose,
+            references.send,
             references.load,
             self.save,
             self.load,
@@ -104,8 +111,8 @@ class Functions:
         ----------
         error, trap:
             Address of a ``wasmtime_error_t``, and the place of that of a ``wasm_trap_t``, of
-            which one is null: a trap of wasm comes as a trap, that of a host function as an
-            error.
+            which one is null: a trap of wasm comes as a trap, and so does an exception; the trap
+            of a host function comes as an error.
 
         Returns
         -------
@@ -116,10 +123,19 @@ class Functions:
         owner = self._owner
         native: BaseException
         if trap.value is not None:
-            own = wasmtime.Trap._from_ptr(cast(trap.value, POINTER(ffi.wasm_trap_t)))
-            trap.value = None
+            address, trap.value = trap.value, None
+            thrown = self.take_exception()
+            if thrown is not None:
+                c.trap_delete(c.pointer(address))
+                return thrown
+            own = wasmtime.Trap._from_ptr(cast(address, POINTER(ffi.wasm_trap_t)))
             native = error_of_trap(own, owner.limits, owner.modules.values())
         elif error is not None:
+            # A start function's exception comes as an error.
+            thrown = None if owner.pending else self.take_exception()
+            if thrown is not None:
+                c.error_delete(c.pointer(error))
+                return thrown
             native = wasmtime.WasmtimeError._from_ptr(cast(error, POINTER(ffi.wasmtime_error_t)))
         if owner.pending:
             native = owner.pending.pop()
@@ -165,6 +181,10 @@ class Functions:
         """Take all frames away: the next call asks for one, and finds the store closed."""
         for stock in self._stocks:
             stock.frames.clear()
+
+
+def _nothing() -> None:
+    return None
 
 
 def uncrossable(type_: FuncType) -> Callable[..., Never]:

@@ -55,13 +55,17 @@ def _read(kind: str, view: str) -> ast.expr:
 def _write(types: tuple[str, ...], views: list[str], values: list[str]) -> list[ast.stmt]:
     """Put Python values into slots: numbers first, which may fail, then references.
 
-    All externrefs are held before the first is exposed, since making one may collect.
+    All externrefs are held before the first is exposed, since making one may collect. A single
+    one is sent in one step.
     """
+    single = types.count("externref") == 1
     lines: list[ast.stmt] = []
     held: list[ast.stmt] = []
     exposed: list[ast.stmt] = []
     for kind, view, value in zip(types, views, values, strict=True):
-        if kind == "externref":
+        if kind == "externref" and single:
+            held.append(s.set_value(view, s.call("send", s.load(value))))
+        elif kind == "externref":
             held.append(s.assign(f"{value}_root", s.call("hold", s.load(value))))
             exposed.append(s.set_value(view, s.call("expose", s.load(f"{value}_root"))))
         elif kind == "funcref":
@@ -80,7 +84,7 @@ def _compile(name: str, parameters: list[str], body: list[ast.stmt]) -> Callable
 
 
 CALL = ["enter", "stock", "pop", "push", "refill", "recover", "failure", "take", "levels"]
-CALL += ["begin", "end", "hold", "expose", "load", "save_function", "load_function"]
+CALL += ["begin", "end", "hold", "expose", "send", "load", "save_function", "load_function"]
 CALL += ["dead", "bury", "crossed"]
 
 
@@ -96,8 +100,7 @@ def call_maker(type_: FuncType, limited: bool) -> Callable[..., Callable[..., An
             try:
                 (args, trap, v0, v1, w0) = frame
                 v0.value = p0
-                p1_root = hold(p1)
-                v1.value = expose(p1_root)
+                v1.value = send(p1)
                 error = enter(*args)
                 crossed[0] = True
                 if error or trap.value:
@@ -105,6 +108,8 @@ def call_maker(type_: FuncType, limited: bool) -> Callable[..., Callable[..., An
                 r0 = w0.value
             except BaseException:
                 recover(frame)
+                if dead:
+                    bury()
                 raise
             push(frame)
             if dead:
@@ -143,7 +148,8 @@ def call_maker(type_: FuncType, limited: bool) -> Callable[..., Callable[..., An
             for kind, view, result in zip(type_.results, outs, results, strict=True)
         ),
     ]
-    broken = [s.run(s.call("recover", s.load("frame"))), ast.Raise()]
+    funeral = ast.If(s.load("dead"), [s.run(s.call("bury"))], [])
+    broken = [s.run(s.call("recover", s.load("frame"))), funeral, ast.Raise()]
     answer = s.constant(None)
     if len(results) == 1:
         answer = s.load(results[0])
@@ -154,14 +160,14 @@ def call_maker(type_: FuncType, limited: bool) -> Callable[..., Callable[..., An
         s.assign("frame", ast.IfExp(s.load("stock"), s.call("pop"), s.call("refill"))),
         s.attempt(work, "BaseException", broken),
         s.run(s.call("push", s.load("frame"))),
-        ast.If(s.load("dead"), [s.run(s.call("bury"))], []),
+        funeral,
         ast.Return(answer),
     ]
     return _compile("make", CALL, [s.define("call", params, body), ast.Return(s.load("call"))])
 
 
-HOST = ["function", "views", "look", "fail", "hold", "expose", "load", "save_function"]
-HOST += ["load_function", "crossed"]
+HOST = ["function", "views", "look", "fail", "hold", "expose", "send", "load"]
+HOST += ["save_function", "load_function", "crossed"]
 
 
 @cache

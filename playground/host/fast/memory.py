@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from ctypes import byref, c_uint64
 from typing import Any
 
@@ -28,6 +29,21 @@ class FastMemory(Memory):
         self.handle = handle
         self._arguments = (c.pointer(owner.context), byref(handle))
         super().__init__(owner, type_)
+
+    def _looker(self) -> Callable[[], None]:
+        """Follow :meth:`Memory._looker`, with as few steps as can be where there is one memory."""
+        owner, crossed, memories, look = self.owner, self._crossed, self.owner.memories, self._look
+        context, handle = self._arguments
+        size = c.memory_data_size
+
+        def look_if_crossed() -> None:
+            if crossed[0]:
+                if owner.closed or len(memories) != 1 or size(context, handle) != self._place[1]:
+                    look()
+                else:
+                    crossed[0] = False
+
+        return look_if_crossed
 
     def _address(self) -> int:
         return c.memory_data(*self._arguments) or 0

@@ -11,8 +11,10 @@ from wasmtime import _ffi as ffi
 
 from playground.errors import Unsupported
 from playground.host import reflect
+from playground.host.exception import Tag
 from playground.host.fast import bindings as c
 from playground.host.fast.callbacks import Callbacks
+from playground.host.fast.exceptions import Exceptions
 from playground.host.fast.functions import Functions
 from playground.host.fast.global_ import FastGlobal
 from playground.host.fast.memory import FastMemory
@@ -37,8 +39,10 @@ class FastPath(Path):
         super().__init__(owner)
         self.references = References(owner)
         self.functions = Functions(owner, self.references)
-        self.callbacks = Callbacks(owner, self.references, self.functions)
         self.values = Values(owner, self.references, self.functions)
+        self.exceptions = Exceptions(owner, self.values)
+        self.functions.take_exception = self.exceptions.take
+        self.callbacks = Callbacks(owner, self.references, self.functions, self.exceptions)
         self._externs: dict[tuple[Any, ...], Memory | Table | Global] = {}
 
     def instantiate(self, artifact: Artifact, imports: Sequence[ImportValue]) -> Opener:
@@ -55,6 +59,8 @@ class FastPath(Path):
                 extern.kind, extern.of.table = ffi.WASMTIME_EXTERN_TABLE, value.handle
             elif isinstance(value, FastGlobal):
                 extern.kind, extern.of.global_ = ffi.WASMTIME_EXTERN_GLOBAL, value.handle
+            elif isinstance(value, Tag):
+                extern.kind, extern.of.tag = ffi.WASMTIME_EXTERN_TAG, value.handle
             else:
                 function = cast("Callable[..., Any]", value)
                 type_ = cast("FuncType", wanted.type)
@@ -112,7 +118,9 @@ class FastPath(Path):
                 if key not in self._externs:
                     self._externs[key] = made(type_, handle)
                 return self._externs[key]
-        raise Unsupported("an export of a shared memory or of a tag")
+        if item.kind == ffi.WASMTIME_EXTERN_TAG.value:
+            return self.exceptions.tag(item.of.tag, type_)
+        raise Unsupported("an export of a shared memory")
 
     def _memory(self, type_: MemoryType, handle: Any) -> Memory:
         return FastMemory(self.owner, type_, handle)
@@ -157,6 +165,10 @@ class FastPath(Path):
             raise TypeError(str(wasmtime.WasmtimeError._from_ptr(error)))
         return self._global(type_, handle)
 
+    def new_tag(self, type_: FuncType) -> Tag:
+        """Follow :meth:`Path.new_tag`."""
+        return self.exceptions.new_tag(type_)
+
     def collect(self) -> None:
         """Follow :meth:`Path.collect`."""
         self.references.collect()
@@ -167,4 +179,5 @@ class FastPath(Path):
 
     def close(self) -> None:
         """Follow :meth:`Path.close`."""
+        self.references.forget()
         self.functions.close()

@@ -8,11 +8,13 @@ making a GC object collects, so all objects of a call are made (:meth:`Reference
 the first raw reference is read (:meth:`References.expose`). A finalizer runs in the middle of a
 collection, where calling wasmtime aborts the process and dropping a Python object may run any
 code, so it only notes the number, and :meth:`References.bury` drops the object later. A rooted
-reference leaks until it is unrooted, so each is unrooted in the function that read it.
+reference leaks until it is unrooted, so each is unrooted in the function that read it, or is one
+of the few that :meth:`References.forget` unroots.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from ctypes import byref, c_void_p, cast
 from typing import Any
 
@@ -27,6 +29,16 @@ Root = tuple[Any, Any]
 """The store's context and the address of a ``wasmtime_externref_t``, as arguments for C."""
 
 
+_KEPT = 32
+"""How many references of objects that crossed last are kept for the next time. wasm keeps what it
+is given until its own collection, so an object lives no longer than without."""
+_FOREIGN = "an externref that wasm made itself (extern.convert_any)"
+
+
+def _done() -> bool:
+    return True
+
+
 class References:
     """The externrefs of one store.
 
@@ -38,98 +50,165 @@ class References:
     Attributes
     ----------
     dead:
-        Numbers whose GC objects are gone, and whose Python objects wait for :meth:`bury`.
+        Numbers whose GC objects are gone, and whose Python objects wait for :meth:`bury`. A 0
+        asks for :attr:`landed`.
+    landed:
+        What lets go of exceptions that were under way; returns whether it is done.
+    new:
+        ``new(value, out)`` makes a rooted reference to an object that is not ``None``; ``out`` is
+        the address of a ``wasmtime_externref_t`` to write to, as an argument for C. Raises
+        :class:`LimitExceeded` if the store has no room for it, which is only so with a limit on
+        memory.
+    hold:
+        ``hold(value)`` makes a rooted reference for ``expose``; that of ``None`` is ``None``.
+    expose:
+        ``expose(root)`` unroots a held reference and returns its raw number, valid until the next
+        collection.
+    send:
+        ``send(value)`` is both in one, for a single reference.
+    forget:
+        ``forget()`` unroots what ``send`` has kept.
+    load:
+        ``load(raw)`` returns the object behind a raw reference.
     """
 
     __slots__ = (
         "_burying",
         "_context",
-        "_finalizer",
         "_free",
-        "_limits",
         "_objects",
-        "_roots",
         "dead",
+        "expose",
+        "forget",
+        "hold",
+        "landed",
+        "load",
+        "new",
+        "send",
     )
 
     def __init__(self, owner: Owner) -> None:
         self._context = c.pointer(owner.context)
-        self._limits = owner.limits
         # Number 0 is never given away: wasmtime hands out no data as a null pointer.
         self._objects: list[Any] = [None]
         self._free: list[int] = []
         self.dead: list[int] = []
         self._burying = False
+        self.landed: Callable[[], bool] = _done
+        self.new = self._maker(owner)
         # Places for rooted references, as arguments for C. A nested use takes another one.
-        self._roots: list[Root] = []
+        roots: list[Root] = []
+        self.hold, self.expose = self._givers(roots)
+        self.send, self.forget = self._sender(roots)
+        self.load = self._loader(roots)
+
+    # These run for each reference that crosses, so they are closures: a name of a closure is
+    # found faster than an attribute.
+
+    def _maker(self, owner: Owner) -> Callable[[Any, Any], None]:
         # A method of a list is C code: it runs no Python, so it cannot fail or be interrupted.
         finalizer = c.FINALIZER(self.dead.append)
         owner.keep.append(finalizer)
-        self._finalizer = c.pointer(cast(finalizer, c_void_p).value or 0)
+        finalize = c.pointer(cast(finalizer, c_void_p).value or 0)
+        context, limits, dead = self._context, owner.limits, self.dead
+        objects, free, externref_new = self._objects, self._free, c.externref_new
+
+        def new(value: Any, out: Any) -> None:
+            if free:
+                number = free.pop()
+                objects[number] = value
+            else:
+                number = len(objects)
+                objects.append(value)
+            if not externref_new(context, number, finalize, out):
+                dead.append(number)
+                raise no_room(limits)
+
+        return new
 
     def _place(self) -> Root:
         return (self._context, byref(ffi.wasmtime_externref_t()))
 
-    def new(self, value: Any, out: Any) -> None:
-        """Make a rooted reference to an object.
+    def _givers(
+        self, roots: list[Root]
+    ) -> tuple[Callable[[Any], Root | None], Callable[[Root | None], int]]:
+        new, place = self.new, self._place
+        to_raw, unroot = c.externref_to_raw, c.externref_unroot
 
-        Parameters
-        ----------
-        value:
-            The object, not ``None``.
-        out:
-            Argument object with the address of a ``wasmtime_externref_t`` to write to.
+        def hold(value: Any) -> Root | None:
+            if value is None:
+                return None
+            root = roots.pop() if roots else place()
+            new(value, root[1])
+            return root
 
-        Raises
-        ------
-        LimitExceeded
-            If the store has no room for it, which is only so with a limit on memory.
+        def expose(root: Root | None) -> int:
+            if root is None:
+                return 0
+            raw: int = to_raw(*root)
+            unroot(root[1])
+            roots.append(root)
+            return raw
+
+        return hold, expose
+
+    def _sender(self, roots: list[Root]) -> tuple[Callable[[Any], int], Callable[[], None]]:
+        """Make ``send``, and what forgets the references that it has kept.
+
+        To make a reference costs more than all the rest, and the same few objects cross again
+        and again. So the last ones stay rooted, by the identity of their objects.
         """
-        if self._free:
-            number = self._free.pop()
-            self._objects[number] = value
-        else:
-            number = len(self._objects)
-            self._objects.append(value)
-        if not c.externref_new(self._context, number, self._finalizer, out):
-            self.dead.append(number)
-            raise no_room(self._limits)
+        new, place = self.new, self._place
+        to_raw, unroot = c.externref_to_raw, c.externref_unroot
+        kept: dict[int, tuple[Any, Root]] = {}
+
+        def send(value: Any) -> int:
+            if value is None:
+                return 0
+            known = kept.get(id(value))
+            if known is not None:
+                raw: int = to_raw(*known[1])
+                return raw
+            if len(kept) >= _KEPT:
+                forget()
+            root = roots.pop() if roots else place()
+            new(value, root[1])
+            raw = to_raw(*root)
+            kept[id(value)] = (value, root)
+            return raw
+
+        def forget() -> None:
+            while kept:
+                root = kept.popitem()[1][1]
+                unroot(root[1])
+                roots.append(root)
+
+        return send, forget
+
+    def _loader(self, roots: list[Root]) -> Callable[[int], Any]:
+        context, objects, place = self._context, self._objects, self._place
+        from_raw, data, unroot = c.externref_from_raw, c.externref_data, c.externref_unroot
+
+        def load(raw: int) -> Any:
+            if not raw:
+                return None
+            root = roots.pop() if roots else place()
+            out = root[1]
+            from_raw(context, raw, out)
+            number = data(context, out)
+            unroot(out)
+            roots.append(root)
+            if number is None:
+                raise Unsupported(_FOREIGN)
+            return objects[number]
+
+        return load
 
     def data(self, root: Root) -> Any:
         """Return the object behind a rooted, non-null reference."""
         number = c.externref_data(*root)
         if number is None:
-            raise Unsupported("an externref that wasm made itself (extern.convert_any)")
-        return self._objects[number]
-
-    def hold(self, value: Any) -> Root | None:
-        """Make a rooted reference for :meth:`expose`; that of ``None`` is ``None``."""
-        if value is None:
-            return None
-        root = self._roots.pop() if self._roots else self._place()
-        self.new(value, root[1])
-        return root
-
-    def expose(self, root: Root | None) -> int:
-        """Unroot a held reference and return its raw number, valid until the next collection."""
-        if root is None:
-            return 0
-        raw: int = c.externref_to_raw(*root)
-        c.externref_unroot(root[1])
-        self._roots.append(root)
-        return raw
-
-    def load(self, raw: int) -> Any:
-        """Return the object behind a raw reference."""
-        if not raw:
-            return None
-        root = self._roots.pop() if self._roots else self._place()
-        c.externref_from_raw(self._context, raw, root[1])
-        number = c.externref_data(*root)
-        c.externref_unroot(root[1])
-        self._roots.append(root)
-        if number is None:
-            raise Unsupported("an externref that wasm made itself (extern.convert_any)")
+            raise Unsupported(_FOREIGN)
         return self._objects[number]
 
     def bury(self) -> None:
@@ -141,16 +220,23 @@ class References:
         if self._burying:
             return
         self._burying = True
+        flying = False
         try:
             while self.dead:
                 number = self.dead.pop()
+                if not number:
+                    flying = not self.landed()
+                    continue
                 self._objects[number] = None
                 self._free.append(number)
         finally:
+            if flying:
+                self.dead.append(0)
             self._burying = False
 
     def collect(self) -> None:
         """Run wasm's garbage collector, and drop what it freed."""
+        self.forget()
         c.context_gc(self._context)
         self.bury()
 

@@ -45,8 +45,8 @@ class Values:
         self.references = references
         self.functions = functions
 
-    def cell(self, kind: str) -> Cell:
-        """Return room for a value of that type.
+    def cell(self, kind: str, val: Any = None) -> Cell:
+        """Return room for a value of that type, in a ``wasmtime_val_t`` of the caller if given.
 
         Raises
         ------
@@ -55,7 +55,7 @@ class Values:
         """
         if kind not in CROSSING:
             raise Unsupported(f"a value of type {kind} in Python")
-        return Cell(kind, self)
+        return Cell(kind, self, val)
 
 
 class Cell:
@@ -69,6 +69,8 @@ class Cell:
         The value type.
     values:
         The values of the store.
+    val:
+        The ``wasmtime_val_t``; by default one of its own.
 
     Attributes
     ----------
@@ -78,10 +80,11 @@ class Cell:
 
     __slots__ = ("_kind", "_number", "_of", "_values", "pointer", "val")
 
-    def __init__(self, kind: str, values: Values) -> None:
+    def __init__(self, kind: str, values: Values, val: Any = None) -> None:
         self._kind = kind
         self._values = values
-        self.val = ffi.wasmtime_val_t(kind=_KINDS[kind])
+        self.val = ffi.wasmtime_val_t() if val is None else val
+        self.val.kind = _KINDS[kind]
         self.pointer = byref(self.val)
         of = addressof(self.val) + ffi.wasmtime_val_t.of.offset
         self._of = c.pointer(of)

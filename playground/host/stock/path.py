@@ -9,6 +9,7 @@ import wasmtime
 
 from playground.errors import Unsupported
 from playground.host import reflect
+from playground.host.exception import Tag
 from playground.host.function import Function
 from playground.host.global_ import Global
 from playground.host.memory import Memory
@@ -24,6 +25,8 @@ from playground.host.table import Table
 from playground.host.traps import error_of_linking
 from playground.host.types import FuncType, GlobalType, MemoryType, TableType
 
+_EXCEPTIONS = "WebAssembly exception handling on the stock path"
+
 
 class StockPath(Path):
     """Reaches wasmtime through wasmtime-py."""
@@ -35,6 +38,9 @@ class StockPath(Path):
 
     def instantiate(self, artifact: Artifact, imports: Sequence[ImportValue]) -> Opener:
         """Follow :meth:`Path.instantiate`."""
+        # The owner looks into the binaries for it: that is slow, as this path is.
+        if self.owner.catches():
+            raise Unsupported(_EXCEPTIONS)
         natives = []
         for wanted, declared, value in zip(
             artifact.imports, artifact.import_types, imports, strict=True
@@ -76,7 +82,7 @@ class StockPath(Path):
                 key = ("global", reflect.identity(item._global))
                 made = StockGlobal(self.owner, type_, item, self.functions)
             case _:
-                raise Unsupported("an export of a shared memory or of a tag")
+                raise Unsupported("an export of a shared memory")
         return self._externs.setdefault(key, made)
 
     def new_memory(self, type_: MemoryType) -> Memory:
@@ -100,6 +106,10 @@ class StockPath(Path):
         native = self.functions.to_native(type_.content, value)
         made = self._open(wasmtime.Global(self.owner.store, declared, native), type_)
         return cast("Global", made)
+
+    def new_tag(self, type_: FuncType) -> Tag:
+        """Raise :class:`Unsupported`: wasmtime-py has tags, but no exceptions to go with them."""
+        raise Unsupported(_EXCEPTIONS)
 
     def collect(self) -> None:
         """Follow :meth:`Path.collect`."""

@@ -6,6 +6,7 @@ import time
 import pytest
 from wasmtime import wat2wasm
 
+from playground import cache as files
 from playground.host import Limits, Module, Store, cache
 from playground.host.engines import EngineKey, engine_for
 from playground.host.module import forget
@@ -35,7 +36,7 @@ def compile_anew(limits=None):
 def test_the_second_process_takes_it_from_disk(folder):
     assert compile_anew() is False
     assert compile_anew() is True
-    assert [f.suffix for f in folder.iterdir()] == [".cwasm"]
+    assert sorted(f.suffix for f in folder.iterdir()) == [".cwasm", ".seal"]
 
 
 def test_the_folder_is_private(folder):
@@ -62,7 +63,7 @@ def test_the_folder_is_private(folder):
 )
 def test_a_damaged_file_is_replaced(folder, damage):
     assert compile_anew() is False
-    (file,) = folder.iterdir()
+    (file,) = folder.glob("*.cwasm")
     good = file.read_bytes()
     file.write_bytes(damage(good))
     assert compile_anew() is False
@@ -75,14 +76,14 @@ def test_code_with_and_without_epochs_is_kept_apart(folder):
     assert compile_anew(Limits(seconds=1)) is False
     assert compile_anew(Limits(seconds=2)) is True
     assert compile_anew(Limits(wasm_stack_bytes=2**20)) is True
-    assert len(list(folder.iterdir())) == 2
+    assert len(list(folder.glob("*.cwasm"))) == 2
 
 
 @pytest.mark.parametrize("value", ["", "off"])
 def test_it_can_be_turned_off(tmp_path, monkeypatch, value):
     monkeypatch.setenv("PLAYGROUND_CACHE_DIR", value)
     monkeypatch.chdir(tmp_path)
-    assert cache.directory() is None
+    assert files.folder("modules") is None
     assert compile_anew() is False
     assert compile_anew() is False
     assert list(tmp_path.iterdir()) == []
@@ -92,7 +93,7 @@ def test_a_cache_that_cannot_be_made_is_no_error(tmp_path, monkeypatch):
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     monkeypatch.setenv("PLAYGROUND_CACHE_DIR", str(blocked))
-    assert cache.directory() is None
+    assert files.folder("modules") is None
     assert compile_anew() is False
 
 
@@ -111,7 +112,7 @@ def test_a_write_that_fails_is_no_error_and_leaves_nothing(folder, monkeypatch):
 def test_a_folder_of_someone_else_is_not_used(folder, monkeypatch):
     folder.mkdir(parents=True)
     monkeypatch.setattr(os, "getuid", lambda: folder.stat().st_uid + 1)
-    assert cache.directory() is None
+    assert files.folder("modules") is None
 
 
 def test_another_version_or_machine_has_another_file(folder, monkeypatch):
@@ -126,8 +127,8 @@ def test_another_version_or_machine_has_another_file(folder, monkeypatch):
 
 def test_the_users_cache_folder_is_the_default(tmp_path, monkeypatch):
     monkeypatch.delenv("PLAYGROUND_CACHE_DIR")
-    monkeypatch.setattr(cache.platformdirs, "user_cache_dir", lambda name: str(tmp_path / name))
-    assert cache.directory() == tmp_path / "interop-playground" / "modules"
+    monkeypatch.setattr(files.platformdirs, "user_cache_dir", lambda name: str(tmp_path / name))
+    assert files.folder("modules") == tmp_path / "interop-playground" / "modules"
 
 
 def test_what_was_not_used_for_months_goes_when_something_new_comes(folder):
@@ -139,12 +140,15 @@ def test_what_was_not_used_for_months_goes_when_something_new_comes(folder):
     for file in folder.iterdir():
         os.utime(file, (old, old))
     assert compile_anew() is True  # which marks it as used
-    part = folder / "left.part"
-    part.write_bytes(b"")
-    os.utime(part, (old, old))
+    part, fresh = folder / "left.part", folder / "fresh.part"
+    for file in (part, fresh):
+        file.write_bytes(b"")
+    two_days_ago = time.time() - 2 * 24 * 3600
+    os.utime(part, (two_days_ago, two_days_ago))
     forget()
     Module.compile(bytes(wat2wasm("(module)")))
     assert stranger.exists()
     assert not part.exists()
+    assert fresh.exists()
     assert compile_anew() is True
     assert compile_anew(Limits(seconds=1)) is False

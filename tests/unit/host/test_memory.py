@@ -6,7 +6,9 @@ import textwrap
 
 import pytest
 
+from playground.errors import ModuleClosed
 from playground.host import Limits, MemoryType, Store
+from playground.host.memory import PAGE
 
 MEMORY = """(module (memory (export "memory") 1 5)
   (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
@@ -89,6 +91,48 @@ def test_growth_is_seen_after_a_trap_and_after_an_exception(run):
             exports[name]()
         assert memory.generation != generation
         assert memory.size_bytes == pages * 65536
+
+
+def test_a_listener_hears_once_that_the_memory_has_grown(run):
+    exports = run(MEMORY)
+    memory, heard = exports["memory"], []
+    memory.when_grown(lambda: heard.append(memory.size_bytes))
+    memory.look()
+    assert heard == []
+    exports["grow"](1)
+    assert heard == []
+    memory.look()
+    assert heard == [2 * PAGE]
+    exports["grow"](1)
+    memory.look()
+    memory.grow(1)
+    assert heard == [2 * PAGE]
+
+
+def test_a_listener_hears_of_growth_from_outside_at_once(run):
+    memory, heard = run(MEMORY)["memory"], []
+    memory.when_grown(lambda: heard.append(memory.size_bytes))
+    memory.grow(2)
+    assert heard == [3 * PAGE]
+
+
+def test_looking_at_one_of_several_memories_sees_the_growth_of_all(run):
+    text = """(module (memory (export "a") 1) (memory $b (export "b") 1)
+      (func (export "grow") (drop (memory.grow $b (i32.const 1)))))"""
+    exports = run(text)
+    heard = []
+    exports["b"].when_grown(lambda: heard.append("b"))
+    exports["a"].when_grown(lambda: heard.append("a"))
+    exports["grow"]()
+    exports["a"].look()
+    assert heard == ["b"]
+
+
+def test_looking_at_a_closed_memory_says_so(path, compile):
+    with Store(path=path) as store:
+        memory = store.instantiate(compile(MEMORY)).exports["memory"]
+    with pytest.raises(ModuleClosed):
+        memory.look()
 
 
 def test_growing_by_nothing_changes_nothing(run):

@@ -68,14 +68,6 @@ def test_with_two_modules_a_trap_keeps_its_code(run):
     assert caught.value.code == "divide"
 
 
-def test_an_uncaught_wasm_exception_is_a_trap_of_another_kind(run):
-    exports = run('(module (tag $t) (func (export "go") throw $t) (func (export "fine")))')
-    with pytest.raises(WasmTrap) as caught:
-        exports["go"]()
-    assert caught.value.code == "other"
-    exports["fine"]()
-
-
 class Custom(BaseException):
     pass
 

@@ -1,5 +1,6 @@
 import gc
 import random
+import weakref
 
 import pytest
 
@@ -108,3 +109,32 @@ def test_a_destructor_that_runs_in_a_collection_does_not_run_inside_of_wasm(fast
         exports["same"](Loud())
     store.collect()
     assert len(deaths) == 3
+
+
+def test_an_object_that_crosses_again_and_again_has_one_reference(fast):
+    store, exports = fast
+    things = [object() for _ in range(5)]
+    for _ in range(100):
+        for thing in things:
+            assert exports["same"](thing) is thing
+    assert len(references(store)._objects) == 1 + len(things)
+
+
+def test_equal_objects_that_are_not_the_same_stay_apart(fast):
+    _, exports = fast
+    for value in (1, 1.0, True, (1,), (1.0,)):
+        assert exports["same"](value) is value
+
+
+def test_a_reference_that_is_kept_ends_with_the_next_collection(fast):
+    store, exports = fast
+
+    class Thing:
+        pass
+
+    thing = Thing()
+    seen = weakref.ref(thing)
+    exports["same"](thing)
+    del thing
+    store.collect()
+    assert seen() is None
