@@ -56,9 +56,23 @@ def serve(session: nox.Session) -> None:
 
 
 @nox.session
+def corpus(session: nox.Session) -> None:
+    """Run packages of npm's in Node and on the mirror, and compare; ``-- --help`` has options."""
+    install(session)
+    session.run("python", "-m", "tests.corpus", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure speed and memory: medians, each with its ratio to a baseline of the same run."""
     install(session)
     wanted = session.posargs or sorted(path.stem for path in (ROOT / "benchmarks").glob("[!_]*.py"))
     for name in wanted:
         session.run("python", os.fspath(ROOT / "benchmarks" / f"{name}.py"))
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Run hostile inputs in a worker process; takes --count, --seed, --kinds, --time."""
+    install(session, "test")
+    session.run("python", "-m", "fuzz", *session.posargs)

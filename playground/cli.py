@@ -1,4 +1,4 @@
-"""The command line: ``playground serve`` and ``playground run``."""
+"""The command line: ``playground serve``, ``playground run`` and ``playground cache``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.logging import RichHandler
 
-from playground import __version__
+from playground import __version__, cache
 from playground.app import create_app
 from playground.errors import InvalidArguments, PlaygroundError, WasmTrap
 from playground.ffi import JsException
@@ -96,11 +96,14 @@ class _RunCommand(click.Command):
     """``--help`` after a module's name tells about that module."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        words = [word for word in args if not word.startswith("-")]
-        if words and any(word in ("-h", "--help") for word in args):
+        words = [word for word in args if word not in ("-h", "--help")]
+        # Click's own parser tells the words from the options, and what belongs to those.
+        found = self.make_parser(ctx).parse_args(list(words))[0] if words != args else {}
+        given = {name: value for name, value in found.items() if isinstance(value, str)}
+        if "module" in given:
             try:
-                package = read_package(words[0])
-                text = _describe(package, words[1] if len(words) > 1 else None)
+                package = read_package(given["module"], given.get("entry"))
+                text = _describe(given["module"], package, given.get("export"))
             except PlaygroundError as error:
                 _fail(str(error))
             click.echo(text)
@@ -121,6 +124,11 @@ class _RunCommand(click.Command):
     f"  [default: {LAB_ORIGIN}, the lab of `playground serve`]",
 )
 @click.option(
+    "--entry",
+    metavar="PATH",
+    help="Where a package begins, if not where its package.json says: a file, or a subpath.",
+)
+@click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     default=30.0,
@@ -128,14 +136,20 @@ class _RunCommand(click.Command):
     help="Seconds until the run is given up.",
 )
 def run(
-    module: str, export: str, args: tuple[str, ...], origins: tuple[str, ...], timeout: float
+    module: str,
+    export: str,
+    args: tuple[str, ...],
+    origins: tuple[str, ...],
+    entry: str | None,
+    timeout: float,
 ) -> None:
     """Call EXPORT of MODULE with each ARG, and print the result as JSON.
 
-    MODULE is a directory that wasm-bindgen wrote (--target web), or the name of an example. Each
-    ARG is JSON, so a string needs quotes of its own: '"text"'. If the result is a promise, it is
-    awaited. Console output and errors go to stderr; the exit code is 1 after an error, 2 if the
-    command line is wrong.
+    MODULE is a directory that wasm-bindgen wrote, for any target; an npm package, as a directory
+    or as a .tgz; a file of glue or of WebAssembly; or the name of an example. Each ARG is JSON, so
+    a string needs quotes of its own: '"text"'. If the result is a promise, it is awaited. Console
+    output and errors go to stderr; the exit code is 1 after an error, 2 if the command line is
+    wrong.
 
     \b
     playground run static/modules/promises --help
@@ -158,7 +172,7 @@ def run(
         values = [_parse(number, text) for number, text in enumerate(args)]
         check(values)
         mirror = Mirror(
-            read_package(module),
+            read_package(module, entry),
             Surroundings(
                 origins or (LAB_ORIGIN,),
                 Limits(seconds=timeout),
@@ -179,6 +193,43 @@ def run(
     click.echo(text)
 
 
+@main.group("cache")
+def cache_group() -> None:
+    """Look at the compiled modules that are kept on disk, or delete them.
+
+    The environment variable PLAYGROUND_CACHE_DIR names another directory than the user's own;
+    `off` turns the cache off.
+    """
+
+
+@cache_group.command("info")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def cache_info(as_json: bool) -> None:
+    """Say where the cache is, and how much is in it."""
+    _print_contents(cache.contents(), as_json)
+
+
+@cache_group.command("clear")
+@click.option("--dry-run", is_flag=True, help="Delete nothing; say what would go.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def cache_clear(dry_run: bool, as_json: bool) -> None:
+    """Delete the cache. What else lies in its directory stays."""
+    gone = cache.clear(dry_run=dry_run)
+    _print_contents(gone, as_json, "would be deleted" if dry_run else "deleted")
+
+
+def _print_contents(contents: list[cache.Contents], as_json: bool, done: str = "") -> None:
+    where = cache.root()
+    if as_json:
+        kinds = {part.kind: {"files": part.files, "bytes": part.bytes} for part in contents}
+        click.echo(json.dumps({"directory": where and str(where), "kinds": kinds}, indent=2))
+        return
+    click.echo("off (PLAYGROUND_CACHE_DIR)" if where is None else str(where))
+    for part in contents:
+        files = f"{part.files} file{'' if part.files == 1 else 's'}"
+        click.echo(f"  {part.kind:8} {files:>12} {part.bytes:>14,} bytes {done}".rstrip())
+
+
 def _parse(number: int, text: str) -> Any:
     try:
         return json.loads(text)
@@ -187,8 +238,8 @@ def _parse(number: int, text: str) -> Any:
         raise InvalidArguments(f"{text!r} is not JSON ({error}){hint}", f"args[{number}]") from None
 
 
-def _describe(package: Package, export: str | None) -> str:
-    """Describe the exports of a module, or one of them."""
+def _describe(path: str, package: Package, export: str | None) -> str:
+    """Describe the exports of the module at ``path``, or one of them."""
     mirror = Mirror(package, Surroundings())
     try:
         rows: list[Signature] = mirror.signatures
@@ -197,8 +248,8 @@ def _describe(package: Package, export: str | None) -> str:
             rows = [row for row in rows if row.name == export]
     finally:
         mirror.close()
-    usage = f"Usage: playground run {package.name} EXPORT [ARG]..."
-    lines = [usage, "", str(package.wasm_path), ""]
+    usage = f"Usage: playground run {path} EXPORT [ARG]..."
+    lines = [usage, "", package.shown(package.entry), ""]
     for row in rows:
         parameters = ", ".join(
             f"{param.name}{'?' if param.optional else ''}: {param.type or 'any'}"

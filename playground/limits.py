@@ -12,8 +12,8 @@ class Limits:
     Parameters
     ----------
     seconds:
-        Wall-clock time that one outermost entry into wasm may take, and one script, task or
-        microtask of glue. A regular expression that may take long is then matched by a process
+        Wall-clock time that one script or task may take, and the microtasks after it; of wasm,
+        one outermost entry. A regular expression that may take long is then matched by a process
         of its own.
         With ``None`` no epoch checks are compiled into the code, which then runs up to 1.8
         times faster in tight loops.
@@ -26,8 +26,17 @@ class Limits:
         10,000,000 of browsers.
     body_bytes:
         Size of one fetched body.
+    fetches:
+        Number of fetches under way at once.
+    timers:
+        Number of timers that are set at once.
+    jobs:
+        Number of microtasks that wait at once.
     microtasks:
         Number of microtasks in one checkpoint.
+    console_bytes:
+        Size of all that a loaded module prints, in bytes of UTF-8. ``None`` by default, since
+        what is printed is not kept here. A trace has ``log_bytes`` instead.
     events:
         Number of events in a trace.
     log_bytes:
@@ -45,7 +54,11 @@ class Limits:
     memory_bytes: int | None = None
     table_elements: int | None = None
     body_bytes: int = 64 * 2**20
+    fetches: int = 256
+    timers: int = 100_000
+    jobs: int = 1_000_000
     microtasks: int = 1_000_000
+    console_bytes: int | None = None
     events: int = 2_000
     log_bytes: int = 64 * 1024
     wasm_stack_bytes: int = 4 * 2**20

@@ -116,6 +116,7 @@ class Mirror:
         self._store = Store(limits)
         self._store.follow(lambda: realm.until)
         self.exports: JSObject | None = None
+        self._printed = 0
         self._closed = False
 
     def _services(self) -> Services:
@@ -316,7 +317,13 @@ class Mirror:
         if self._surroundings.on_console is not None:
             self._surroundings.on_console(level, values)
             return
-        self._surroundings.console(level, [self._displayed(value) for value in values])
+        texts = [self._displayed(value) for value in values]
+        most = self._surroundings.limits.console_bytes
+        if most is not None:
+            self._printed += sum(len(text.encode("utf-8", "replace")) for text in texts)
+            if self._printed > most:
+                raise self.realm.exceeded("console_bytes", f"more than {most:,} bytes were printed")
+        self._surroundings.console(level, texts)
 
     def _displayed(self, value: Value) -> str:
         # Previews of its own: those of a run keep alive what they were shown.

@@ -127,10 +127,16 @@ def _install_parts(realm: Realm, prototype: JSObject) -> None:
 def _install_flat(realm: Realm, prototype: JSObject) -> None:
     # https://tc39.es/ecma262/#sec-flattenintoarray
     def flatten(
-        a: JSObject, source: JSObject, start: int, depth: float, mapping: Value, this_arg: Value
+        a: JSObject,
+        source: JSObject,
+        size: int,
+        start: int,
+        depth: float,
+        mapping: Value,
+        this_arg: Value,
     ) -> int:
         target = start
-        for k in realm.rounds(range(length_of_array_like(source))):
+        for k in realm.rounds(range(size)):
             key = str(k)
             if not source.has_property(key):
                 continue
@@ -138,7 +144,8 @@ def _install_flat(realm: Realm, prototype: JSObject) -> None:
             if mapping is not None:
                 element = mapping(this_arg, element, k, source)
             if depth > 0 and is_array(element):
-                target = flatten(a, element, target, depth - 1, None, undefined)
+                length = length_of_array_like(element)
+                target = flatten(a, element, length, target, depth - 1, None, undefined)
             else:
                 create_data_property_or_throw(a, str(target), element)
                 target += 1
@@ -146,19 +153,21 @@ def _install_flat(realm: Realm, prototype: JSObject) -> None:
 
     def flat(this: Value, depth: Value = undefined, *_: Value) -> Value:
         o = to_object(realm, this)
+        size = length_of_array_like(o)
         levels = 1 if depth is undefined else to_integer_or_infinity(depth)
         a = array_species_create(realm, o, 0)
-        flatten(a, o, 0, levels, None, undefined)
+        flatten(a, o, size, 0, levels, None, undefined)
         return a
 
     def flat_map(
         this: Value, callback: Value = undefined, this_arg: Value = undefined, *_: Value
     ) -> Value:
         o = to_object(realm, this)
+        size = length_of_array_like(o)
         if not is_callable(callback):
             raise type_error("flatMap mapper function is not callable")
         a = array_species_create(realm, o, 0)
-        flatten(a, o, 0, 1, callback_of(callback).code, this_arg)
+        flatten(a, o, size, 0, 1, callback_of(callback).code, this_arg)
         return a
 
     method(realm, prototype, "flat", 0, flat)

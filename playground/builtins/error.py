@@ -59,7 +59,12 @@ def install(realm: Realm) -> None:
         o.hide("stack", error_text(o))
         return undefined
 
+    # https://tc39.es/ecma262/#sec-error.iserror
+    def is_error(_this: Value, value: Value = undefined, *_: Value) -> Value:
+        return isinstance(value, ErrorObject)
+
     method(realm, error_constructor, "captureStackTrace", 2, capture_stack_trace)
+    method(realm, error_constructor, "isError", 1, is_error)
 
     for name in NATIVE_ERRORS:
         _install_kind(realm, name, JSObject(prototype), error_constructor)

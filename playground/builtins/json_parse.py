@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from playground.builtins.json_errors import explain
@@ -79,9 +80,9 @@ def internalize(realm: Realm, holder: JSObject, name: PropertyKey, reviver: Code
     value = get(holder, name)
     if isinstance(value, JSObject):
         if is_array(value):
-            keys: list[PropertyKey] = [str(i) for i in range(length_of_array_like(value))]
+            keys: Iterable[PropertyKey] = map(str, realm.rounds(range(length_of_array_like(value))))
         else:
-            keys = [*enumerable_own_names(value)]
+            keys = enumerable_own_names(value)
         for key in keys:
             element = internalize(realm, value, key, reviver)
             if element is undefined:

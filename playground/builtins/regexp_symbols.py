@@ -66,6 +66,7 @@ def _install_match(realm: Realm, prototype: JSObject) -> None:
         set_strict(rx, "lastIndex", 0)
         matches: list[Value] = []
         while (result := regexp_exec(realm, rx, s)) is not None:
+            realm.tick()
             match_string = to_string(get(result, "0"))
             matches.append(match_string)
             if match_string == "":
@@ -127,6 +128,7 @@ def _install_replace(realm: Realm, prototype: JSObject) -> None:
             set_strict(rx, "lastIndex", 0)
         results: list[JSObject] = []
         while (result := regexp_exec(realm, rx, s)) is not None:
+            realm.tick()
             results.append(result)
             if not every:
                 break
@@ -141,7 +143,7 @@ def _install_replace(realm: Realm, prototype: JSObject) -> None:
             matched = to_string(get(result, "0"))
             position = int(max(min(to_integer_or_infinity(get(result, "index")), size), 0))
             captures: list[Value] = []
-            for n in range(1, captures_count + 1):
+            for n in realm.rounds(range(1, captures_count + 1)):
                 capture = get(result, str(n))
                 captures.append(capture if capture is undefined else to_string(capture))
             named_captures = get(result, "groups")
@@ -189,6 +191,7 @@ def _install_split(realm: Realm, prototype: JSObject) -> None:
             return array(realm, [] if regexp_exec(realm, splitter, s) is not None else [s])
         p = q = 0
         while q < size:
+            realm.tick()
             set_strict(splitter, "lastIndex", q)
             z = regexp_exec(realm, splitter, s)
             e = q if z is None else min(to_length(get(splitter, "lastIndex")), size)
@@ -199,7 +202,7 @@ def _install_split(realm: Realm, prototype: JSObject) -> None:
             if len(pieces) == lim:
                 return array(realm, pieces)
             p = e
-            for i in range(1, length_of_array_like(z)):
+            for i in realm.rounds(range(1, length_of_array_like(z))):
                 pieces.append(get(z, str(i)))
                 if len(pieces) == lim:
                     return array(realm, pieces)

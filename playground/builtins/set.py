@@ -37,7 +37,8 @@ class JSSet(JSObject):
         self.entries = OrderedEntries()
 
 
-def _this_set(this: Value, name: str, kind: str = "") -> JSSet:
+def this_set(this: Value, name: str, kind: str = "") -> JSSet:
+    """Check the receiver of a method of ``Set.prototype``."""
     if isinstance(this, JSSet):
         return this
     raise incompatible(f"{kind}Set.prototype.{name}", this)
@@ -70,20 +71,20 @@ def install(realm: Realm) -> None:
     getter(realm, made, SYMBOL_SPECIES, species)
 
     def add(this: Value, value: Value = undefined, *_: Value) -> Value:
-        _this_set(this, "add").entries.set(value, value)
+        this_set(this, "add").entries.set(value, value)
         return this
 
     def clear(this: Value, *_: Value) -> Value:
-        _this_set(this, "clear").entries.clear()
+        this_set(this, "clear").entries.clear()
         return undefined
 
     def delete(this: Value, value: Value = undefined, *_: Value) -> Value:
-        return _this_set(this, "delete").entries.delete(value)
+        return this_set(this, "delete").entries.delete(value)
 
     def for_each(
         this: Value, callback: Value = undefined, this_arg: Value = undefined, *_: Value
     ) -> Value:
-        entries = _this_set(this, "forEach").entries
+        entries = this_set(this, "forEach").entries
         if not is_callable(callback):
             raise not_a_function(callback)
         for value, _value in entries:
@@ -91,10 +92,10 @@ def install(realm: Realm) -> None:
         return undefined
 
     def has(this: Value, value: Value = undefined, *_: Value) -> Value:
-        return value in _this_set(this, "has").entries
+        return value in this_set(this, "has").entries
 
     def size(this: Value, *_: Value) -> Value:
-        return len(_this_set(this, "size", "get ").entries)
+        return len(this_set(this, "size", "get ").entries)
 
     for name, length, code in (
         ("add", 1, add),
@@ -115,11 +116,11 @@ def _install_iterators(realm: Realm, prototype: JSObject) -> None:
         return create_iterator(realm, "%SetIteratorPrototype%", "Set Iterator", steps)
 
     def entries(this: Value, *_: Value) -> Value:
-        held = _this_set(this, "entries").entries
+        held = this_set(this, "entries").entries
         return create(array(realm, [value, value]) for value, _value in held)
 
     def values(this: Value, *_: Value) -> Value:
-        held = _this_set(this, "values").entries
+        held = this_set(this, "values").entries
         return create(value for value, _value in held)
 
     method(realm, prototype, "entries", 0, entries)

@@ -126,7 +126,7 @@ def _install_transfer(realm: Realm, prototype: JSObject) -> None:
         if o.is_out_of_bounds:
             raise detached("%TypedArray%.prototype.slice")
         final = min(final, len(view))
-        if a.element.format == o.element.format:
+        if a.element.format == o.element.format and a.buffer is not o.buffer:
             # Not element by element: a single move, as for elements of the same type.
             part = view[first:final]
             a.current()[: len(part)] = part
@@ -145,7 +145,8 @@ def _install_transfer(realm: Realm, prototype: JSObject) -> None:
         if o.fixed_length is None and end is undefined:
             return species_create(realm, o, [o.buffer, begin], "subarray")
         new_length = max(relative(end, size, size) - first, 0)
-        if has_default_species(realm, o) and first + new_length <= len(o.current()):
+        fits = first + new_length <= len(o.current()) and o.buffer.current() is not None
+        if fits and has_default_species(realm, o):
             return make_typed_array(o.proto, o.element, o.buffer, begin, new_length)
         args = [o.buffer, begin, new_length]
         return species_create(realm, o, args, "subarray")
@@ -264,7 +265,8 @@ def _install_copies(realm: Realm, prototype: JSObject) -> None:
             raise range_error("Invalid typed array index")
         a = create_same_type(realm, o, size)
         values = (elements(o) + [undefined] * size)[:size]
-        values[int(actual)] = number
+        if actual < size:
+            values[int(actual)] = number
         write_list(a, 0, values)
         return a
 

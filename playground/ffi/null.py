@@ -1,4 +1,7 @@
-"""JavaScript's null, which is not Python's None: that is undefined."""
+"""JavaScript's null, which is not Python's None: that is undefined.
+
+https://pyodide.org/en/stable/usage/api/python-api/ffi.html#pyodide.ffi.jsnull
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,12 @@ class JsNull:
     """The type of :data:`jsnull`; false, and unequal to None."""
 
     __slots__ = ()
+    #: JavaScript's ``typeof null``.
+    typeof = "object"
+
+    def __new__(cls) -> JsNull:
+        """Give the only one."""
+        return jsnull
 
     def __bool__(self) -> bool:
         return False
@@ -20,4 +29,4 @@ class JsNull:
         return "jsnull"
 
 
-jsnull: Final = JsNull()
+jsnull: Final[JsNull] = object.__new__(JsNull)

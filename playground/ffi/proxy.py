@@ -1,203 +1,125 @@
 """A JavaScript object as Python sees it: Pyodide's JsProxy.
 
 https://pyodide.org/en/stable/usage/api/python-api/ffi.html#pyodide.ffi.JsProxy
+
+Here is what every proxy has. What arrays, maps, promises and so on have besides is in the modules
+of these names; :mod:`playground.ffi.classes` puts the class of a proxy together from them.
 """
 
 from __future__ import annotations
 
-import asyncio
 import keyword
-from collections.abc import Generator, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from playground.ffi import to_py
+from playground.ffi.flags import is_list_like
 from playground.values.absent import undefined
 from playground.values.array import JSArray
 from playground.values.buffers import JSTypedArray
-from playground.values.equality import is_strictly_equal
+from playground.values.equality import is_less_than, is_strictly_equal
 from playground.values.function import call, construct, is_callable
-from playground.values.iterate import iterate, length_of_array_like
-from playground.values.object import JSObject, set_strict
+from playground.values.object import JSObject, delete_property_or_throw, set_strict
 from playground.values.operators import typeof
-from playground.values.symbol import SYMBOL_DISPOSE, SYMBOL_ITERATOR
 from playground.values.types import Value
 
 if TYPE_CHECKING:
     from playground.ffi.bridge import Bridge
 
+_KEYWORDS: Final = frozenset(keyword.kwlist)
 
-class JsProxy:
+
+class JsProxyMeta(type):
+    """Decides ``isinstance`` by what the JavaScript object can do, not by base classes alone."""
+
+    _js_type_flags: int | tuple[int, ...]
+
+    def __instancecheck__(cls, instance: Any) -> bool:
+        return cls.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(cls, subclass: type) -> bool:
+        if type.__subclasscheck__(cls, subclass):
+            return True
+        has = subclass.__dict__.get("_js_type_flags")
+        if not isinstance(has, int) or not isinstance(subclass, JsProxyMeta):
+            return False
+        wanted = cls._js_type_flags
+        return any(
+            has & bits == bits for bits in ((wanted,) if isinstance(wanted, int) else wanted)
+        )
+
+
+class JsProxy(metaclass=JsProxyMeta):
     """A JavaScript object, function or symbol.
 
     Its properties are attributes; where a name is a Python keyword, an underscore follows it
     (``promise.finally_``). A missing property raises AttributeError, one that is undefined gives
-    None. Functions read as attributes are bound to their object.
+    None. Functions read as attributes are bound to their object. Equality is ``===``; proxies are
+    not hashable, :attr:`js_id` is.
     """
 
-    __slots__ = ("__weakref__", "_bridge", "_js", "_this")
-    _bridge: Bridge
-    _js: Any
-    _this: Any
+    __slots__ = ()
+    #: The bits of :mod:`playground.ffi.flags`; a tuple where one of several is enough.
+    _js_type_flags: ClassVar[int | tuple[int, ...]] = 0
     __hash__ = None  # type: ignore[assignment]
+    if TYPE_CHECKING:
+        _bridge: Bridge
+        _js: Any
+        _this: Any
 
-    def __init__(self, bridge: Bridge, js: Value, this: Value = undefined) -> None:
-        object.__setattr__(self, "_bridge", bridge)
-        object.__setattr__(self, "_js", js)
-        object.__setattr__(self, "_this", this)
+    def __new__(cls, *_args: Any, **_kwargs: Any) -> JsProxy:
+        """Refuse: only a bridge makes proxies."""
+        raise TypeError(f"{cls.__name__} cannot be instantiated.")
 
     # -- properties ----------------------------------------------------------------------------
 
-    def _get(self, key: str) -> Value:
-        return self._bridge.script(
-            lambda _this: self._bridge.realm.get_v(self._js, key), undefined, ()
-        )
-
     def __getattr__(self, name: str) -> Any:
-        key = _property_name(name)
-        js = self._js
-        value = self._get(key)
-        if value is undefined and not (isinstance(js, JSObject) and js.has_property(key)):
-            raise AttributeError(key)
-        return self._bridge.to_python(value, js)
+        js, bridge = self._js, self._bridge
+        if name == "keys" and is_array_like(js):
+            # Python asks for it to know what is a mapping.
+            raise AttributeError(name)
+        value = bridge.run(_read, bridge, js, property_name(name))
+        if value is _ABSENT:
+            raise AttributeError(name)
+        return bridge.to_python(value, js)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        js, converted = self._js, self._bridge.to_javascript(value)
-        self._bridge.script(
-            lambda _this: set_strict(js, _property_name(name), converted), undefined, ()
-        )
+        bridge = self._bridge
+        bridge.run(set_strict, self._js, property_name(name), bridge.to_javascript(value))
 
     def __delattr__(self, name: str) -> None:
-        self._bridge.script(lambda _this: self._js.delete(_property_name(name)), undefined, ())
+        self._bridge.run(delete_property_or_throw, self._js, property_name(name))
 
     def __dir__(self) -> list[str]:
-        names = set(object.__dir__(self))
+        names = set(object.__dir__(self)) - {"_bound", "_bridge", "_js", "_this"}
         o = self._js if isinstance(self._js, JSObject) else None
         while o is not None:
-            names.update(key for key in o.own_keys() if isinstance(key, str))
+            for key in o.own_keys():
+                if isinstance(key, str) and not key[:1].isdigit():
+                    names.add(f"{key}_" if key.rstrip("_") in _KEYWORDS else key)
             o = o.get_prototype_of()
+        if is_array_like(self._js):
+            names.discard("keys")
         return sorted(names)
 
-    def object_keys(self) -> list[str]:
-        """Give the names of the own enumerable string properties: ``Object.keys``."""
-        js: JSObject = self._js
-        return [
-            key
-            for key in js.own_keys()
-            if isinstance(key, str) and (own := js.get_own_property(key)) and own.enumerable
-        ]
+    def object_keys(self) -> Any:
+        """Give ``Object.keys(o)``, as a JsArray."""
+        return self._of_object("keys")
 
-    def object_values(self) -> list[Any]:
-        """Give the values of the own enumerable string properties."""
-        return [self._bridge.to_python(self._get(key)) for key in self.object_keys()]
+    def object_values(self) -> Any:
+        """Give ``Object.values(o)``, as a JsArray."""
+        return self._of_object("values")
 
-    def object_entries(self) -> list[tuple[str, Any]]:
-        """Give (name, value) of the own enumerable string properties."""
-        return list(zip(self.object_keys(), self.object_values(), strict=True))
+    def object_entries(self) -> Any:
+        """Give ``Object.entries(o)``, as a JsArray of pairs."""
+        return self._of_object("entries")
 
-    # -- calls ---------------------------------------------------------------------------------
+    def _of_object(self, name: str) -> Any:
+        bridge = self._bridge
+        maker = bridge.realm.intrinsics["%Object%"]
+        return bridge.to_python(bridge.run(call, maker.get(name, maker), maker, self._js))
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call the function; keyword arguments become one object at the end."""
-        bridge, js = self._bridge, self._js
-        if not is_callable(js):
-            raise TypeError(f"{self!r} is not a function")
-        return bridge.result(bridge.script(js.code, self._this, bridge.arguments(args, kwargs)))
-
-    def new(self, *args: Any, **kwargs: Any) -> Any:
-        """Construct: ``X.new(a)`` is JavaScript's ``new X(a)``."""
-        bridge, js = self._bridge, self._js
-        values = bridge.arguments(args, kwargs)
-        return bridge.to_python(bridge.script(lambda _this: construct(js, values), undefined, ()))
-
-    def __await__(self) -> Generator[Any, None, Any]:
-        return self._future().__await__()
-
-    def _future(self) -> asyncio.Future[Any]:
-        if not self._has("then"):
-            raise TypeError(f"{self!r} can't be awaited: it has no method 'then'")
-        return self._bridge.future(self._js)
-
-    def _has(self, key: Any) -> bool:
-        return isinstance(self._js, JSObject) and self._js.has_property(key)
-
-    # -- containers ----------------------------------------------------------------------------
-
-    def __len__(self) -> int:
-        js = self._js
-        if not isinstance(js, JSObject) or not (
-            js.has_property("length") or js.has_property("size")
-        ):
-            raise TypeError(f"object of type {self.typeof} has no len()")
-        if js.has_property("length"):
-            return length_of_array_like(js)
-        return int(self._get("size"))
-
-    def __getitem__(self, index: Any) -> Any:
-        js, bridge = self._js, self._bridge
-        if isinstance(js, JSArray | JSTypedArray):
-            if isinstance(index, slice) and isinstance(js, JSArray):
-                return [bridge.to_python(item) for item in js.items[index]]
-            size = len(self)
-            at = index + size if index < 0 else index
-            if not 0 <= at < size:
-                raise IndexError("array index out of range")
-            return bridge.to_python(self._get(str(at)))
-        if self._has("get") and self._has("has"):
-            key = bridge.to_javascript(index)
-            if (
-                bridge.script(lambda _this: call(js.get("has", js), js, key), undefined, ())
-                is not True
-            ):
-                raise KeyError(index)
-            return bridge.result(
-                bridge.script(lambda _this: call(js.get("get", js), js, key), undefined, ())
-            )
-        raise TypeError(f"'{self.typeof}' object is not subscriptable; use an attribute")
-
-    def __setitem__(self, index: Any, value: Any) -> None:
-        js, bridge = self._js, self._bridge
-        converted = bridge.to_javascript(value)
-        if isinstance(js, JSArray | JSTypedArray):
-            size = len(self)
-            at = index + size if index < 0 else index
-            if not 0 <= at < size:
-                raise IndexError("array assignment index out of range")
-            bridge.script(lambda _this: set_strict(js, str(at), converted), undefined, ())
-        elif self._has("set"):
-            key = bridge.to_javascript(index)
-            bridge.script(lambda _this: call(js.get("set", js), js, key, converted), undefined, ())
-        else:
-            raise TypeError(f"'{self.typeof}' object does not support item assignment")
-
-    def __iter__(self) -> Iterator[Any]:
-        if not self._has(SYMBOL_ITERATOR):
-            raise TypeError(f"'{self.typeof}' object is not iterable")
-        for item in iterate(self._bridge.realm, self._js):
-            yield self._bridge.to_python(item)
-
-    def __contains__(self, item: Any) -> bool:
-        js, bridge = self._js, self._bridge
-        value = bridge.to_javascript(item)
-        if isinstance(js, JSArray):
-            return any(is_strictly_equal(value, own) for own in js.items)
-        if self._has("has"):
-            return (
-                bridge.script(lambda _this: call(js.get("has", js), js, value), undefined, ())
-                is True
-            )
-        raise TypeError(f"argument of type {self.typeof!r} is not a container")
-
-    # -- the rest ------------------------------------------------------------------------------
-
-    def to_py(self, *, depth: int = -1) -> Any:
-        """Copy plain data into Python: arrays, plain objects, maps, sets, buffers.
-
-        Parameters
-        ----------
-        depth:
-            How many levels are translated; -1 for all of them.
-        """
-        return to_py.convert(self._bridge.to_python, self._bridge.realm, self._js, depth)
+    # -- identity and comparison ---------------------------------------------------------------
 
     @property
     def typeof(self) -> str:
@@ -210,33 +132,105 @@ class JsProxy:
         return id(self._js)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, JsProxy) and is_strictly_equal(self._js, other._js)
+        return is_js_proxy(other) and is_strictly_equal(self._js, other._js)  # type: ignore[attr-defined]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __lt__(self, other: Any) -> Any:
+        return self._compare(other, False, False)
+
+    def __gt__(self, other: Any) -> Any:
+        return self._compare(other, True, False)
+
+    def __le__(self, other: Any) -> Any:
+        return self._compare(other, True, True)
+
+    def __ge__(self, other: Any) -> Any:
+        return self._compare(other, False, True)
+
+    def _compare(self, other: Any, swap: bool, negate: bool) -> Any:
+        if not is_js_proxy(other):
+            return NotImplemented
+        x, y = (other._js, self._js) if swap else (self._js, other._js)
+        less = self._bridge.run(is_less_than, x, y, not swap)
+        return less is False if negate else less is True
 
     def __bool__(self) -> bool:
-        if isinstance(self._js, JSArray | JSTypedArray) or self._js.class_name in ("Map", "Set"):
-            return len(self) > 0
-        return True
+        bridge, js = self._bridge, self._js
+        if not isinstance(js, JSObject):
+            return True
+        if bridge.run(js.get, "size", js) == 0 or bridge.run(js.get, "byteLength", js) == 0:
+            return False
+        return not (is_array_like(js) and bridge.run(js.get, "length", js) == 0)
 
-    def __enter__(self) -> JsProxy:
-        if not self._has(SYMBOL_DISPOSE):
-            raise TypeError(f"{self!r} has no method [Symbol.dispose]")
-        return self
+    # -- conversion ----------------------------------------------------------------------------
 
-    def __exit__(self, *_: object) -> None:
-        js = self._js
-        self._bridge.script(lambda _this: call(js.get(SYMBOL_DISPOSE, js), js), undefined, ())
+    def to_py(self, *, depth: int = -1, default_converter: Callable[..., Any] | None = None) -> Any:
+        """Copy plain data into Python: arrays, plain objects, maps, sets, buffers.
+
+        Parameters
+        ----------
+        depth:
+            How many levels are translated; negative for all of them.
+        default_converter:
+            ``default_converter(value, convert, cache)`` for what has no translation, a JsProxy.
+            ``convert`` translates what it holds; ``cache(value, made)`` notes the result before
+            that, so that cycles end.
+
+        Raises
+        ------
+        JsException
+            A Map or Set holds a key that Python's cannot hold.
+        """
+        return self._bridge.run(to_py.convert, self._bridge, self._js, depth, default_converter)
+
+    def to_weakref(self) -> Any:
+        """Give a WeakRef of the object: its ``deref()`` is the object, or None once it is gone."""
+        bridge = self._bridge
+        maker = bridge.realm.global_object.get("WeakRef", undefined)
+        return bridge.to_python(bridge.run(construct, maker, [self._js]))
 
     def __repr__(self) -> str:
-        js = self._js
-        if is_callable(js):
-            own = js.get_own_property("name")
-            return f"<JsProxy function {own.value if own else ''}>"
-        if isinstance(js, JSArray):
-            return f"<JsProxy Array({len(js.items)})>"
-        return f"<JsProxy {to_py.describe(js)}>"
+        """Give what the object's ``toString()`` gives, as Pyodide does."""
+        if self._bridge.realm.failure is not None:
+            return f"[object {getattr(self._js, 'class_name', 'Symbol')}]"
+        text = self._bridge.run(_text, self._bridge, self._js)
+        return text if isinstance(text, str) else repr(self._bridge.to_python(text))
 
 
-def _property_name(name: str) -> str:
-    """Give the property that an attribute names: ``from_`` is ``from``."""
-    base = name[:-1]
-    return base if name.endswith("_") and keyword.iskeyword(base) else name
+_ABSENT: Final = object()
+#: Every class that was made for proxies, see :mod:`playground.ffi.classes`.
+PROXY_CLASSES: Final[set[type]] = set()
+
+
+def is_js_proxy(obj: Any) -> bool:
+    """Whether an object is a JsProxy; faster than ``isinstance``, which asks the metaclass."""
+    return type(obj) in PROXY_CLASSES
+
+
+def property_name(name: str) -> str:
+    """Give the property that an attribute names: ``from_`` is ``from``, ``from__`` is ``from_``."""
+    if name[-1:] == "_" and name.rstrip("_") in _KEYWORDS:
+        return name[:-1]
+    return name
+
+
+def is_array_like(js: Value) -> bool:
+    """Whether Pyodide treats an object as an array: an Array or a typed array."""
+    return isinstance(js, JSArray | JSTypedArray) or is_list_like(js)
+
+
+def _read(bridge: Bridge, js: Value, key: str) -> Any:
+    value = bridge.realm.get_v(js, key)
+    if value is undefined and not (isinstance(js, JSObject) and js.has_property(key)):
+        return _ABSENT
+    return value
+
+
+def _text(bridge: Bridge, js: Value) -> Value:
+    method = bridge.realm.get_v(js, "toString")
+    if not is_callable(method):
+        proto = bridge.realm.intrinsics["%Object.prototype%"]
+        method = proto.get("toString", proto)
+    return call(method, js)

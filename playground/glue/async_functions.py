@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playground.glue.closure import ClosureFunction, Description
+from playground.glue.dynamic_functions import install_constructor
 from playground.glue.generators import Body
 from playground.values.completion import Throw
 from playground.values.descriptor import Property
@@ -87,4 +88,5 @@ def install(realm: Realm) -> None:
         return
     made = JSObject(realm.intrinsics["%Function.prototype%"])
     made.define(SYMBOL_TO_STRING_TAG, Property.data("AsyncFunction", False, False, True))
+    install_constructor(realm, "AsyncFunction", made)
     realm.intrinsics["%AsyncFunction.prototype%"] = made

@@ -1,7 +1,7 @@
 """The cache of compiled units on disk.
 
-Code objects lie there as ``marshal`` writes them, which must never be read from a stranger: the
-directory belongs to the user alone, and is not used otherwise.
+Code objects lie there as ``marshal`` writes them, which must never be read from a stranger: see
+:mod:`playground.cache`. Each file carries the SHA-256 of what is in it.
 """
 
 from __future__ import annotations
@@ -9,28 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 import marshal
-import os
-import stat
 import sys
-import tempfile
 from dataclasses import asdict
-from pathlib import Path
+from importlib.util import MAGIC_NUMBER
 from types import CodeType
 from typing import Any, Final
 
-import platformdirs
-
+from playground import cache
 from playground.glue.signature import Parameter, Signature
 from playground.glue.unit import CompiledUnit, ImportRequest, Reexport
 
 _MAGIC: Final = b"glue1\n"
-
-
-def directory() -> Path:
-    """Give the cache directory; ``PLAYGROUND_CACHE_DIR`` replaces the user's own base."""
-    base = os.environ.get("PLAYGROUND_CACHE_DIR")
-    root = Path(base) if base else Path(platformdirs.user_cache_dir("interop-playground"))
-    return root / "glue"
 
 
 def key(
@@ -42,9 +31,9 @@ def key(
     interruptible: bool,
 ) -> str:
     """Give the name of a cache entry: everything that decides what is generated."""
-    what = json.dumps(
-        [version, sys.implementation.cache_tag, filename, mode, parameters, interruptible]
-    )
+    # The tag names the release of Python, the number the format of its code, which may differ.
+    python = [sys.implementation.cache_tag, MAGIC_NUMBER.hex()]
+    what = json.dumps([version, python, filename, mode, parameters, interruptible])
     digest = hashlib.sha256(what.encode())
     digest.update(source.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
@@ -52,11 +41,13 @@ def key(
 
 def load(name: str, source: str) -> CompiledUnit | None:
     """Read an entry; ``None`` if there is none, or none that is whole."""
-    path = directory() / name
+    folder = cache.folder("glue")
+    if folder is None:
+        return None
+    path = folder / f"{name}.glue"
     try:
-        if not _is_private(path.parent):
-            return None
-        data = path.read_bytes()
+        with cache.open_own(path) as file:
+            data = file.read()
         magic, check, body = data[:6], data[6:38], data[38:]
         if magic != _MAGIC or hashlib.sha256(body).digest() != check:
             return None
@@ -64,14 +55,20 @@ def load(name: str, source: str) -> CompiledUnit | None:
         facts = json.loads(body[8 : 8 + size])
         # Only this user can write here, and the checksum says that the entry is whole.
         code = marshal.loads(body[8 + size :])  # noqa: S302
-        return _unit(facts, code, source) if isinstance(code, CodeType) else None
+        if not isinstance(code, CodeType):
+            return None
+        unit = _unit(facts, code, source)
     except (OSError, ValueError, EOFError, TypeError, KeyError):
         return None
+    cache.touch(path)
+    return unit
 
 
 def save(name: str, unit: CompiledUnit) -> None:
     """Write an entry, all or nothing; a directory that cannot be written is no error."""
-    folder = directory()
+    folder = cache.folder("glue")
+    if folder is None:
+        return
     facts = {
         field: getattr(unit, field)
         for field in unit.__dataclass_fields__
@@ -79,26 +76,8 @@ def save(name: str, unit: CompiledUnit) -> None:
     }
     text = json.dumps(facts, default=asdict).encode()
     body = len(text).to_bytes(8, "little") + text + marshal.dumps(unit.code)
-    temporary: str | None = None
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_private(folder):
-            return
-        handle, temporary = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_MAGIC + hashlib.sha256(body).digest() + body)
-        Path(temporary).replace(folder / name)
-    except OSError:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-
-
-def _is_private(folder: Path) -> bool:
-    """Whether nobody else can write to the directory."""
-    if os.name == "nt":
-        return True
-    found = folder.stat()
-    return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    if cache.write(folder / f"{name}.glue", _MAGIC + hashlib.sha256(body).digest() + body):
+        cache.prune_once("glue")
 
 
 def _unit(facts: dict[str, Any], code: CodeType, source: str) -> CompiledUnit:

@@ -9,6 +9,7 @@ from collections.abc import Generator
 from typing import Any, ClassVar, TypeAlias
 
 from playground.glue.closure import ClosureFunction, Description
+from playground.glue.dynamic_functions import install_constructor
 from playground.values.absent import undefined
 from playground.values.completion import Throw, type_error
 from playground.values.convert import to_boolean
@@ -159,6 +160,7 @@ def function_intrinsics(realm: Realm, kind: str, instances_parent: JSObject) -> 
     instances.define("constructor", Property.data(functions, False, False, True))
     for o, tag in ((functions, f"{kind}Function"), (instances, kind)):
         o.define(SYMBOL_TO_STRING_TAG, Property.data(tag, False, False, True))
+    install_constructor(realm, f"{kind}Function", functions)
     realm.intrinsics[f"%{kind}Function.prototype%"] = functions
     realm.intrinsics[f"%{kind}Function.prototype.prototype%"] = instances
     return instances

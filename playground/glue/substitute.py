@@ -8,6 +8,7 @@ its code is another one.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -104,5 +105,7 @@ def substituted(
     """Give ``original`` with native code, if somebody registered a factory for its digest."""
     factory = _TABLE.get(name)
     if factory is not None:
-        original.code = factory(realm, variables, original)
+        # Where the unit lacks a variable that the original reads, that is a global: another thing.
+        with contextlib.suppress(KeyError):
+            original.code = factory(realm, variables, original)
     return original

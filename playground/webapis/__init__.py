@@ -26,6 +26,7 @@ from playground.webapis import (
     form_data,
     global_scope,
     headers,
+    message_channel,
     microtask,
     performance,
     request,
@@ -101,3 +102,4 @@ def install_all(realm: Realm, services: Services) -> None:
     response.install(realm, services)
     fetch.install(realm, services)
     structured_clone.install(realm)
+    message_channel.install(realm)

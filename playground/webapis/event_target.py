@@ -5,7 +5,7 @@ Not in the specification: there is no tree of nodes, so that an event's path is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from playground.errors import LimitExceeded
@@ -125,8 +125,18 @@ def _invoke(realm: Realm, event: JSEvent, listener: Listener, listeners: list[Li
     event.in_passive_listener = False
 
 
-def event_handler(interface: Interface, type_: str) -> None:
-    """Define an event handler attribute: https://html.spec.whatwg.org/#event-handler-idl-attributes."""
+def event_handler(
+    interface: Interface, type_: str, when_set: Callable[[Any], object] | None = None
+) -> None:
+    """Define an event handler attribute.
+
+    https://html.spec.whatwg.org/#event-handler-idl-attributes
+
+    Parameters
+    ----------
+    when_set:
+        Called with the target each time that the attribute was set.
+    """
     realm = interface.realm
 
     def handler(this: JSObject) -> Listener | None:
@@ -145,6 +155,8 @@ def event_handler(interface: Interface, type_: str) -> None:
             listener.callback = callback
         elif callback is not None:
             listeners_of(realm, this).append(Listener(type_, callback, is_handler=True))
+        if when_set is not None:
+            when_set(this)
 
     interface.attribute(f"on{type_}", read, write)
 

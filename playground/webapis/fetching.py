@@ -51,6 +51,11 @@ class Fetch:
         What to fetch.
     process_response:
         Called once, in a task, with the response or a network error; not after :meth:`abort`.
+
+    Raises
+    ------
+    LimitExceeded
+        Too many are under way already.
     """
 
     def __init__(
@@ -69,7 +74,15 @@ class Fetch:
         self._aborted = False
         base = parse(services.base_url) if services.base_url else None
         self._origin = "null" if base is None else base.origin
+        most = realm.limits.fetches
+        if realm.fetches >= most:
+            raise realm.exceeded("fetches", f"more than {most:,} fetches were under way")
+        realm.fetches += 1
         self._task = realm.timers.spawn(self._run())
+        self._task.add_done_callback(self._over)
+
+    def _over(self, _task: asyncio.Task[None]) -> None:
+        self._realm.fetches -= 1
 
     def abort(self) -> None:
         """Terminate the fetch; whoever holds its promise and its body tells them why."""

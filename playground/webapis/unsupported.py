@@ -26,7 +26,7 @@ _NAMES: Final = """
     IDBObjectStore IDBOpenDBRequest IDBRecord IDBRequest IDBTransaction IDBVersionChangeEvent
     IdleDetector ImageBitmap ImageBitmapRenderingContext ImageData ImageDecoder ImageTrack
     ImageTrackList Lock LockManager MediaCapabilities MediaSource MediaSourceHandle
-    MessageChannel MessageEvent MessagePort NavigationPreloadManager NavigatorUAData
+    NavigationPreloadManager NavigatorUAData
     NetworkInformation Notification Observable OffscreenCanvas OffscreenCanvasRenderingContext2D
     Origin PERSISTENT Path2D PerformanceObserver PerformanceObserverEntryList
     PerformanceResourceTiming PerformanceServerTiming PeriodicSyncManager PermissionStatus

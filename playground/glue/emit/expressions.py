@@ -108,6 +108,13 @@ class Expressions(Base):
         texts.append(source[start : node.end - 1].decode("utf-8", "surrogatepass"))
         return [template_raw(text) for text in texts], inside
 
+    def string_literal(self, node: Node) -> ast.expr:
+        """Emit a string."""
+        try:
+            return const(string_value(node.text))
+        except ValueError as error:
+            raise self.tree.error(node, "Undefined Unicode code-point") from error
+
     def template(self, node: Node) -> ast.expr:
         """Emit an untagged template."""
         texts, inside = self.template_parts(node)
@@ -231,7 +238,7 @@ _HANDLERS: dict[str, Callable[[Expressions, Node], ast.expr]] = {
     "true": lambda _self, _node: const(True),
     "false": lambda _self, _node: const(False),
     "number": Expressions.number,
-    "string": lambda _self, node: const(string_value(node.text)),
+    "string": lambda self, node: self.string_literal(node),
     "template_string": Expressions.template,
     "regex": Expressions.regex,
     "array": Expressions.array,

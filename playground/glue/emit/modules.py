@@ -54,6 +54,8 @@ class Modules(Loops):
             body.append(ast.Expr(op("declare_global", const(name))))
         body += self.enter(root.scope)
         body.append(self._link_exports())
+        if self.mode == "script":
+            body += self._share_lexicals()
         if self.mode == "module":
             body.append(ast.Expr(ast.Yield(const(None))))
         statements = self.statements(program.kids)
@@ -82,6 +84,26 @@ class Modules(Loops):
         for variable in self.analysis.root.scope.vars.values():
             if variable.kind in ("let", "const", "class"):
                 self.exports[variable.name] = self.read_variable(variable)
+
+    def _share_lexicals(self) -> list[ast.stmt]:
+        """Let later scripts see what this one declares."""
+        steps: list[ast.stmt] = []
+        for variable in self.analysis.root.scope.vars.values():
+            if variable.kind not in ("let", "const", "class"):
+                continue
+            setter: ast.expr = const(None)
+            if variable.kind != "const":
+                name, given = self.fresh(), self.fresh()
+                # Reading it first makes Python complain of a binding that is still dead.
+                body = [ast.Expr(self.read_variable(variable))]
+                if not variable.boxed:
+                    body.insert(0, ast.Nonlocal([variable.py]))  # type: ignore[arg-type]
+                body.append(statement(self.initialise(variable, load(given))))  # type: ignore[arg-type]
+                steps.append(function(name, [given], body))  # type: ignore[arg-type]
+                setter = load(name)
+            read = thunk(self.read_variable(variable))
+            steps.append(ast.Expr(op("declare_lexical", const(variable.name), read, setter)))
+        return steps
 
     # -- collecting ---------------------------------------------------------------------------
 

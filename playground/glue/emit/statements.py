@@ -243,6 +243,9 @@ class Statements(Classes):
             handlers.append(self._catch(catch))
         finalizer = node.get("finalizer")
         if finalizer is None:
+            if catch is None:
+                # The grammar lets it pass.
+                raise self.tree.error(node, "missing catch or finally after try")
             return [ast.Try(body, handlers, [], [])]
         self.frame.finally_depth += 1
         final = self.block(finalizer["body"]) or [ast.Pass()]

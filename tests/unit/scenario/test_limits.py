@@ -81,7 +81,7 @@ def test_microtasks_that_each_take_long_cannot_outlast_the_run(trace: Trace, glu
     """
     began = time.monotonic()
     end = outcome(trace, body(glue, javascript), seconds=0.6)
-    assert end["outcome"] == "timeout"
+    assert end["outcome"] == "limit"
     assert time.monotonic() - began < 5
 
 

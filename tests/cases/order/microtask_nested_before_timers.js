@@ -1,0 +1,2 @@
+setTimeout(() => console.log('timer'), 0);
+queueMicrotask(() => { console.log('a'); queueMicrotask(() => { console.log('b'); queueMicrotask(() => console.log('c')); }); });

@@ -1,0 +1,1 @@
+queueMicrotask(() => console.log('m1')); Promise.resolve().then(() => console.log('p1')); queueMicrotask(() => console.log('m2')); Promise.resolve().then(() => console.log('p2')); console.log('sync');

@@ -1,0 +1,4 @@
+let second;
+setTimeout(() => { console.log('first'); clearTimeout(second); }, 1);
+second = setTimeout(() => console.log('never'), 1);
+setTimeout(() => console.log('third'), 1);
