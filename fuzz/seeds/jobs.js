@@ -1,0 +1,35 @@
+export async function run(a, b) {
+  const out = [];
+  const attempt = async (f) => { try { out.push(await f()); } catch (e) { out.push(e); } };
+  await attempt(() => ({then(f) { f({then(g) { g(1); throw 2; }}); f(3); throw 4; }}));
+  await attempt(() => new Promise((f, r) => { f({get then() { throw 1; }}); r(2); }));
+  await attempt(() => Promise.all({[Symbol.iterator]() { return {next() { throw 1; }}; }}));
+  await attempt(() => Promise.any([Promise.reject(1), 2]));
+  await attempt(() => Promise.any([]));
+  await attempt(() => { const p = new Promise((f) => queueMicrotask(() => f(p))); return p; });
+  await attempt(() => wasm.forever);
+  await attempt(async () => { for await (const x of [1, Promise.reject(2)]) out.push(x); });
+  await attempt(async () => { for await (const x of {[Symbol.asyncIterator]() { return {next() { return 1; }}; }}) out.push(x); });
+  await attempt(async () => { const g = (async function* () { try { yield 1; yield 2; } finally { await 0; } })(); return [g.next(), g.return(5), g.throw(6), await g.next()]; });
+  await attempt(() => new Promise((f) => { const id = setInterval(() => { clearInterval(id); f(id); }, 0); }));
+  await attempt(() => new Promise((f) => setTimeout(f, -1, 1, 2)));
+  await attempt(() => AbortSignal.timeout(1));
+  await attempt(() => AbortSignal.any([AbortSignal.abort(1)]).throwIfAborted());
+  await attempt(() => new Response(new ReadableStream({pull(c) { c.enqueue(1); }})).text());
+  await attempt(() => new Response(new ReadableStream({pull(c) { c.enqueue(new Uint8Array(2)); c.close(); }})).arrayBuffer());
+  await attempt(() => new Response("{").json());
+  await attempt(() => { const [x, y] = new ReadableStream({start(c) { c.enqueue(1); c.error(2); }}).tee(); return Promise.allSettled([x.getReader().read(), y.cancel()]); });
+  await attempt(() => new ReadableStream().pipeThrough(new TransformStream(), {signal: AbortSignal.abort()}));
+  await attempt(() => { const w = new WritableStream({write() { throw 1; }}).getWriter(); return Promise.allSettled([w.write(1), w.write(2), w.close(), w.closed]); });
+  await attempt(() => fetch("http://127.0.0.1:9/"));
+  await attempt(() => fetch("data:text/plain,hi").then((r) => r.blob()).then((x) => x.text()));
+  await attempt(() => new Blob([new Uint8Array(3), "x", new Blob(["y"])]).slice(-2).text());
+  await attempt(() => structuredClone(new Map([[{}, new Set([1n])]])));
+  await attempt(() => new WeakRef(out).deref().length);
+  await attempt(() => { const r = new FinalizationRegistry(() => { throw 1; }); for (let i = 0; i < 20; i++) r.register({}, i); return r; });
+  await attempt(() => WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
+  await attempt(() => WebAssembly.instantiate(new Uint8Array(3)));
+  await attempt(() => WebAssembly.compileStreaming(fetch("data:application/wasm;base64,AGFzbQEAAAA=")));
+  reportError(out);
+  return out;
+}
