@@ -26,9 +26,11 @@ class Odd:
     """A Python object with manners of its own."""
 
     def __getattr__(self, name: str) -> Any:
+        """Refuse every attribute."""
         raise Provoked(name)
 
     def __call__(self, *args: Any) -> Any:
+        """Give back the first argument."""
         return args[0] if args else self
 
 

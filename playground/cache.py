@@ -105,7 +105,7 @@ def open_own(path: Path) -> BinaryIO:
     return file
 
 
-def write(path: Path, data: bytes, *, durable: bool = False) -> os.stat_result | None:
+def write(path: Path, data: bytes | bytearray, *, durable: bool = False) -> os.stat_result | None:
     """Write a file of the cache, if that is possible: it appears whole or not at all.
 
     Several processes may write the same file; the last one wins.

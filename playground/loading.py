@@ -4,31 +4,47 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from playground.console import Console, print_console
+from playground.ffi import use_realm
 from playground.limits import Limits
 from playground.mirror import LAB_ORIGIN, Mirror, Surroundings
 from playground.modules import Sources
 from playground.package import read_package
 from playground.values.absent import undefined
+from playground.values.function import is_callable
+from playground.values.types import Value
 
 
 class LoadedModule:
     """A running module: its exports are attributes.
 
     ``await module.run("a")`` calls the export ``run``. Values cross by the rules of
-    :mod:`playground.ffi`. Close it, or use it in a ``with`` statement, to free its memory at once.
+    :mod:`playground.ffi`. Close it, or use it in a ``with`` statement, to free its memory at once;
+    there, ``to_js`` and ``create_proxy`` make objects of this module's realm.
     """
 
     def __init__(self, mirror: Mirror) -> None:
         self._mirror = mirror
+        #: Name of an export -> its value, and Python's view of that.
+        self._seen: dict[str, tuple[Value, Any]] = {}
+        self._entered = ExitStack()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        return self._mirror.bridge.to_python(self._mirror.export(name), undefined)
+        value = self._mirror.export(name)
+        seen = self._seen.get(name)
+        if seen is not None and seen[0] is value:
+            return seen[1]
+        view = self._mirror.bridge.to_python(value, undefined)
+        if is_callable(value):
+            # A function's view has no state; making it costs more than the call.
+            self._seen[name] = value, view
+        return view
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self._mirror.public_names]
@@ -39,18 +55,21 @@ class LoadedModule:
     def close(self) -> None:
         """End the module. Safe to call twice."""
         self._mirror.close()
+        self._seen.clear()
 
     def __enter__(self) -> LoadedModule:
+        self._entered.enter_context(use_realm(self._mirror.bridge))
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._entered.close()
         self.close()
 
     async def __aenter__(self) -> LoadedModule:
-        return self
+        return self.__enter__()
 
     async def __aexit__(self, *_: object) -> None:
-        self.close()
+        self.__exit__()
 
 
 def load_sync(
@@ -90,7 +109,9 @@ def load_sync(
         It is not there, damaged, not understood, not supported, or failed to start.
     """
     package = read_package(path, entry)
-    mirror = Mirror(package, _surroundings(origins, limits, console))
+    sources = Sources(package, limits or Limits())
+    sources.compile_all()
+    mirror = Mirror(package, _surroundings(origins, limits, console), sources)
     try:
         mirror.start_sync()
     except BaseException:

@@ -249,9 +249,12 @@ class Mirror:
         """
         if self._closed:
             raise ModuleClosed(f"the module {self.package.name} is closed")
-        if self.exports is None or not self.exports.has_property(name):
-            raise self._unknown(name)
-        return self.exports.get(name, self.exports)
+        exports = self.exports
+        if exports is not None:
+            value = exports.get(name, exports)
+            if value is not undefined or exports.has_property(name):
+                return value
+        raise self._unknown(name)
 
     def _unknown(self, name: str) -> UnknownExport:
         known = self.export_names

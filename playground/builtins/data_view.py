@@ -152,9 +152,11 @@ def _set_view_value(name: str, element: ElementType) -> Code:
         if not isinstance(this, JSDataView):
             raise incompatible(f"DataView.prototype.{name}", this)
         index = request_index if type(request_index) is int else _index(request_index, _OUTSIDE)
+        if index < 0:
+            raise range_error(_OUTSIDE)
         number = convert(value)
         write = little if to_boolean(little_endian) else big
-        if index < 0 or index + size > this.current_length(name):
+        if index + size > this.current_length(name):
             raise range_error(_OUTSIDE)
         at = this.byte_offset + index
         try:

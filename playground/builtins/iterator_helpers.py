@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Generator
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from playground.builtins.messages import incompatible, not_a_function
+from playground.builtins.messages import describe, incompatible, not_a_function
 from playground.values.absent import MISSING, undefined
 from playground.values.completion import NativeThrow, range_error, type_error
-from playground.values.convert import to_boolean, to_integer_or_infinity, to_number
+from playground.values.convert import to_boolean, to_integer_or_infinity, to_number, to_string
 from playground.values.descriptor import Property
 from playground.values.function import JSFunction, is_callable, method
 from playground.values.iterate import (
@@ -27,6 +27,9 @@ from playground.values.object import JSObject, get
 from playground.values.realm import Realm
 from playground.values.symbol import SYMBOL_ITERATOR, SYMBOL_TO_STRING_TAG
 from playground.values.types import Value
+
+#: Number.MAX_SAFE_INTEGER.
+MAX_SAFE: Final = 2**53 - 1
 
 Steps: TypeAlias = Generator[Value, None, None]
 
@@ -90,7 +93,7 @@ def guarded(realm: Realm, iterated: IteratorRecord, f: Callable[..., Value], *ar
 def flattenable(realm: Realm, value: Value, strings: bool) -> IteratorRecord:
     """https://tc39.es/ecma262/#sec-getiteratorflattenable."""
     if not isinstance(value, JSObject) and not (strings and isinstance(value, str)):
-        raise type_error(f"{'null' if value is None else value} is not an object")
+        raise type_error(f"{describe(value)} is not an object")
     f = get_method(realm, value, SYMBOL_ITERATOR)
     iterator = value if f is undefined else f.code(value)
     if not isinstance(iterator, JSObject):
@@ -185,9 +188,11 @@ def install(realm: Realm) -> None:
             number = guarded(realm, IteratorRecord(o, undefined), to_number, limit)
             if math.isnan(number):
                 raise refuse(realm, o, range_error(f"{name} must be given a number"))
+            if MAX_SAFE < number < math.inf:
+                raise refuse(realm, o, range_error(f"{to_string(number)} is too large"))
             most = to_integer_or_infinity(number)
             if most < 0:
-                raise refuse(realm, o, range_error(f"{most} must be positive"))
+                raise refuse(realm, o, range_error(f"{to_string(number)} must be positive"))
             iterated = direct(o)
             return IteratorHelper(helper_prototype, iterated, steps(iterated, most))
 

@@ -82,7 +82,7 @@ def internalize(realm: Realm, holder: JSObject, name: PropertyKey, reviver: Code
         if is_array(value):
             keys: Iterable[PropertyKey] = map(str, realm.rounds(range(length_of_array_like(value))))
         else:
-            keys = enumerable_own_names(value)
+            keys = list(enumerable_own_names(value))
         for key in keys:
             element = internalize(realm, value, key, reviver)
             if element is undefined:

@@ -10,8 +10,8 @@ https://github.com/WebAssembly/binaryen/blob/main/src/passes/TranslateEH.cpp
 
 from __future__ import annotations
 
-from playground.errors import InvalidModule
-from playground.host.instructions import TRY, has_try, leb, unsigned
+from playground.errors import InvalidModule, Unsupported
+from playground.host.instructions import CATCH_ALL, TRY, has_try, leb, unsigned
 from playground.host.legacy_function import Function, Translation
 from playground.host.sections import sections
 from playground.host.signatures import Signatures
@@ -40,13 +40,10 @@ def translate(data: bytes) -> bytes:
         raise InvalidModule(f"unexpected end (at offset {len(data):#x})") from None
 
 
-def is_used(data: bytes) -> bool:
-    """Return whether a module has legacy exception handling.
+def may_catch_all(data: bytes) -> bool:
+    """Return whether a binary that was compiled before may have a legacy ``catch_all``.
 
-    Parameters
-    ----------
-    data:
-        A binary that was compiled before.
+    Other code may look like it, as in :func:`playground.host.sections.may_catch_all`.
     """
     for kind, section, _end in sections(data):
         if kind == _CODE_SECTION:
@@ -54,8 +51,12 @@ def is_used(data: bytes) -> bool:
             for _ in range(count):
                 size, start = unsigned(data, offset)
                 offset = start + size
-                if _with_try(data, start, offset) is not None:
-                    return True
+                if data.find(CATCH_ALL, start, offset) >= 0:
+                    try:
+                        if _with_try(data, start, offset) is not None:
+                            return True
+                    except Unsupported:
+                        return True
     return False
 
 

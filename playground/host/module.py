@@ -99,7 +99,11 @@ def _native(compiler: wasmtime.Engine, data: bytes) -> wasmtime.Module:
     except wasmtime.WasmtimeError as error:
         if "legacy_exceptions" not in _text(error):
             raise
-    return wasmtime.Module(compiler, legacy_exceptions.translate(data))
+    rewritten = legacy_exceptions.translate(data)
+    try:
+        return wasmtime.Module(compiler, rewritten)
+    except wasmtime.WasmtimeError as error:
+        raise InvalidModule(f"{_text(error)} once its legacy exceptions are rewritten") from None
 
 
 def _text(error: wasmtime.WasmtimeError) -> str:

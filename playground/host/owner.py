@@ -17,7 +17,7 @@ import wasmtime
 from wasmtime import _ffi as ffi
 
 from playground.errors import ModuleClosed
-from playground.host import sections
+from playground.host import legacy_exceptions, sections
 from playground.host.engines import EngineKey, engine_for
 from playground.host.exception import FromWasm, ToWasm, as_it_is, only_own
 from playground.host.ticker import ticker, ticks
@@ -141,7 +141,9 @@ class Owner:
         """
         if self._catching is None:
             self._catching = any(
-                sections.has_tags(data) or sections.may_catch_all(data)
+                sections.has_tags(data)
+                or sections.may_catch_all(data)
+                or legacy_exceptions.may_catch_all(data)
                 for data in self.modules.values()
             )
         return self._catching

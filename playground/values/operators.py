@@ -154,6 +154,8 @@ def exponentiate(x: Value, y: Value) -> Value:
             odd = exponent % 2 == 1 or exponent % 2 == -1
             return math.copysign(math.inf, base) if odd else math.inf
         except OverflowError:
+            if base < 0 and not exponent.is_integer():
+                return math.nan
             return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
         return math.nan if isinstance(result, complex) else result
 

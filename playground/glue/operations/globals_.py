@@ -55,7 +55,8 @@ def operations(realm: Realm) -> dict[str, Callable[..., Any]]:
         scope = realm.global_object
         if not scope.has_property(name):
             raise reference_error(f"{name} is not defined")
-        scope.set(name, value, scope)
+        if not scope.set(name, value, scope):
+            raise type_error(f"Cannot assign to read only property '{name}' of object '#<Object>'")
         return value
 
     def store_global_sloppy(name: str, value: Value) -> Value:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from playground.glue import call_script, compile_script
-from playground.modules.node import fs
+from playground.modules.node import buffer, fs
 from playground.modules.paths import Paths
 from playground.package import Package
 from playground.values.absent import undefined
@@ -21,7 +21,16 @@ _HERE: Final = Path(__file__).parent
 #: Those written in JavaScript: module -> its file.
 _WRITTEN: Final = {
     name: f"{name.replace('/', '_')}.js"
-    for name in ("crypto", "path", "path/posix", "perf_hooks", "stream/web", "url", "util")
+    for name in (
+        "assert",
+        "crypto",
+        "path",
+        "path/posix",
+        "perf_hooks",
+        "stream/web",
+        "url",
+        "util",
+    )
 }
 _PARAMETERS: Final = ("exports", "require", "module")
 
@@ -89,6 +98,8 @@ class NodeModules:
     def _make(self, name: str) -> Value:
         if name == "fs":
             return fs.install(self._realm, self._package, self._paths)
+        if name == "buffer":
+            return buffer.install(self._realm)
         if name == "fs/promises":
             whole: JSObject = self.get("fs")
             return whole.get("promises", whole)

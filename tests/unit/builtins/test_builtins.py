@@ -47,6 +47,8 @@ GLOBALS = [
     "Int8Array",
     "Int16Array",
     "Int32Array",
+    "Intl",
+    "Iterator",
     "JSON",
     "Map",
     "Math",

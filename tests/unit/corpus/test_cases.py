@@ -80,17 +80,19 @@ def test_no_expectation_stands_for_undefined() -> None:
 
 
 def test_what_was_written_is_what_is_expected_afterwards(tmp_path: Path) -> None:
-    path = file(tmp_path, [STEP, {**STEP, "unchecked": True}, {**STEP, "gives": "old"}])
+    path = file(tmp_path, [STEP, {**STEP, "unchecked": True}, {**STEP, "gives": "old"}, STEP])
     text = "a line that is long enough to fold\nand another\n"
     outcomes = [
         {"gives": {"text": text, "lone": "\ud83d"}, "logs": [["log", 1]]},
         {"gives": 5},
         {"throws": {"$error": "Error", "message": "no"}},
+        {"gives": {"$js": "undefined"}},
     ]
     assert write_expected(path, [outcomes])
     (case,) = read(path).cases
-    assert case.expected() == [outcomes[0], {"gives": {"$js": "undefined"}}, outcomes[2]]
+    assert case.expected() == [outcomes[0], outcomes[3], outcomes[2], outcomes[3]]
     assert "gives" not in case.steps[1]
+    assert "gives" not in case.steps[3]
     assert json.loads(path.read_text("utf-8"))["cases"][0]["steps"][0]["gives"]["text"] == {
         "$lines": text.split("\n")
     }
