@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import nox
@@ -63,12 +62,19 @@ def corpus(session: nox.Session) -> None:
 
 
 @nox.session
+def ffi(session: nox.Session) -> None:
+    """Run the cases of Pyodide's FFI under Pyodide itself, in Node, and compare with the record."""
+    install(session, "test")
+    session.run("python", "-m", "tests.hosts.ffi_pyodide", *(session.posargs or ["--fetch"]))
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure speed and memory: medians, each with its ratio to a baseline of the same run."""
     install(session)
     wanted = session.posargs or sorted(path.stem for path in (ROOT / "benchmarks").glob("[!_]*.py"))
     for name in wanted:
-        session.run("python", os.fspath(ROOT / "benchmarks" / f"{name}.py"))
+        session.run("python", "-m", f"benchmarks.{name}")
 
 
 @nox.session

@@ -1,7 +1,7 @@
 """What a crossing costs: medians in microseconds of CPU time, on the fast and the stock path.
 
 Prints one JSON object a line, with both medians and their ratio from the same run; the ratio is
-what can be compared between machines. Run with ``python benchmarks/host.py``.
+what can be compared between machines. Run with ``python -m benchmarks.host``.
 """
 
 from __future__ import annotations

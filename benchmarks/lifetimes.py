@@ -1,6 +1,6 @@
 """Whether memory stays flat while modules are loaded, called and closed.
 
-Prints one JSON object a line. Run with ``python benchmarks/lifetimes.py [cycles]``.
+Prints one JSON object a line. Run with ``python -m benchmarks.lifetimes [cycles]``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How late a module that loops for ever is ended: medians, by where it loops.
 
-Prints one JSON object a line. Run with ``python benchmarks/limits.py``.
+Prints one JSON object a line. Run with ``python -m benchmarks.limits``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the mirror costs above the host: medians, with the ratio to a baseline of the same run.
 
-Prints one JSON object a line. Run with ``python benchmarks/mirror.py``.
+Prints one JSON object a line. Run with ``python -m benchmarks.mirror``.
 """
 
 from __future__ import annotations

@@ -1,34 +1,30 @@
 """Published packages on the mirror, beside Node on the same machine in the same minute.
 
-Prints one JSON object a line. Run with ``python benchmarks/packages.py [folder]``, where the folder
+Prints one JSON object a line. Run with ``python -m benchmarks.packages [folder]``, where the folder
 is the unpacked npm package; without one it is fetched into the user's cache folder.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import io
 import json
 import shutil
 import statistics
 import subprocess
 import sys
-import tarfile
 import tempfile
 import time
-import urllib.request
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 import playground
+from tests.corpus import npm
 
-VERSION = "0.16.9"
-TARBALL = f"https://registry.npmjs.org/@astral-sh/ruff-wasm-web/-/ruff-wasm-web-{VERSION}.tgz"
-#: The registry's ``dist.integrity`` of that tarball, without its prefix ``sha512-``.
-SHA512 = "W7hoHDDy1LE/GXLTEh2y16iJkOlKybHdm4yiI9XJ88Lbx6/eimcZWsvvsBZ8qDBo8Y8E9U+ziP/6Tsua/jFcFQ=="
+#: Name, version, and npm's digest of the packed file.
+PACKAGE = (
+    "@astral-sh/ruff-wasm-web",
+    "0.16.9",
+    "sha512-W7hoHDDy1LE/GXLTEh2y16iJkOlKybHdm4yiI9XJ88Lbx6/eimcZWsvvsBZ8qDBo8Y8E9U+ziP/6Tsua/jFcFQ==",
+)
 #: Node needs a dozen rounds until V8's better compiler is done with the module.
 ROUNDS = 40
 KEPT = 15
@@ -77,23 +73,6 @@ console.log(JSON.stringify({ wall, cpu, found }));
 """
 
 
-def fetched() -> Path:
-    """Give the unpacked package, from the cache folder if it is there."""
-    folder = Path(platformdirs.user_cache_dir("interop-playground")) / "packages"
-    unpacked = folder / f"ruff-wasm-web-{VERSION}"
-    if not unpacked.is_dir():
-        with urllib.request.urlopen(TARBALL, timeout=60) as answer:
-            data = answer.read(32 * 1024 * 1024)
-        if hashlib.sha512(data).digest() != base64.b64decode(SHA512):
-            raise SystemExit(f"{TARBALL} is not what it was")
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder) as temporary:
-            with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-                archive.extractall(temporary, filter="data")
-            (Path(temporary) / "package").rename(unpacked)
-    return unpacked
-
-
 def on_the_mirror(package: Path, text: str) -> dict[str, Any]:
     """Check the text again and again; milliseconds of each round."""
     wall, cpu = [], []
@@ -125,7 +104,7 @@ def main() -> None:
     if node is None:
         print("skipped: there is no `node` on the PATH to compare with", file=sys.stderr)
         return
-    package = Path(sys.argv[1]) if len(sys.argv) > 1 else fetched()
+    package = Path(sys.argv[1]) if len(sys.argv) > 1 else npm.unpack(npm.fetch(*PACKAGE))
     text = "".join(BLOCK.format(n=n) for n in range(50))
     theirs, ours = on_node(node, package, text), on_the_mirror(package, text)
     if theirs["found"] != ours["found"]:

@@ -14,6 +14,7 @@ from playground.ffi import JsBigInt, JsProxy, jsnull
 #: What JsProxy raises by Python's own protocols: a missing key, an index out of range ...
 PYTHONIC: Final = (
     AttributeError,
+    ValueError,
     KeyError,
     IndexError,
     TypeError,

@@ -21,6 +21,8 @@ from typing import Any
 
 os.environ["PLAYGROUND_CACHE_DIR"] = "off"
 
+import tzlocal
+
 import playground
 from fuzz import calls, inputs, oracle
 from playground.errors import (
@@ -67,6 +69,8 @@ def main() -> None:
         "unicode_escape",
     ):
         codecs.lookup(codec)
+    # What reads files once, before anything is watched.
+    tzlocal.get_localzone_name()
     oracle.install(watch)
     with tempfile.TemporaryDirectory() as folder:
         for number in range(first, last):

@@ -7,6 +7,7 @@ As much of it as tells a program where it runs: modules ask
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import tzlocal
 
@@ -53,9 +54,7 @@ def install(realm: Realm) -> None:
 
     f = constructor(realm, "DateTimeFormat", 0, call, construct, prototype, expose=False)
     intl.hide("DateTimeFormat", f)
-    prototype.define(
-        SYMBOL_TO_STRING_TAG, Property.data("Intl.DateTimeFormat", False, False, True)
-    )
+    prototype.define(SYMBOL_TO_STRING_TAG, Property.data("Intl.DateTimeFormat", False, False, True))
 
     def resolved_options(this: Value, *_: Value) -> Value:
         """https://tc39.es/ecma402/#sec-intl.datetimeformat.prototype.resolvedoptions."""
@@ -72,8 +71,12 @@ def install(realm: Realm) -> None:
     method(realm, prototype, "resolvedOptions", 0, resolved_options)
 
 
+@cache
 def _local_zone() -> str:
-    """SystemTimeZoneIdentifier: https://tc39.es/ecma262/#sec-systemtimezoneidentifier."""
+    """SystemTimeZoneIdentifier: https://tc39.es/ecma262/#sec-systemtimezoneidentifier.
+
+    It is looked up once, because that reads files of the system.
+    """
     try:
         return tzlocal.get_localzone_name()
     except Exception:

@@ -177,4 +177,4 @@ def _behind_item(data: bytes, offset: int, end: int, kind: str) -> int:
 
 def _is_cut(data: bytes, offset: int, end: int) -> bool:
     """Return whether an instruction is a plain one with something behind the end of the code."""
-    return _plain.match(data[offset:end] + bytes(32)) is not None
+    return _plain.match(data[offset:end] + b"\1" * 32) is not None

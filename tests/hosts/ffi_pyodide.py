@@ -11,21 +11,25 @@ import json
 import os
 import shutil
 import subprocess
-import tarfile
 from pathlib import Path
 from typing import Any
 
+from tests.corpus import npm
 from tests.hosts.ffi_cases import RECORDED, load, recorded
 
 #: Where the npm package ``pyodide`` is unpacked, if it is not in the default place.
 VARIABLE = "PLAYGROUND_PYODIDE"
 VERSION = "314.0.7"
+#: npm's digest of the packed file.
+INTEGRITY = (
+    "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
+)
 SECONDS = 300
 
 
 def package() -> Path:
     """Give the directory of the npm package, which may not be there."""
-    default = Path.home() / f".cache/playground/pyodide-{VERSION}/package"
+    default = npm.tarball("pyodide", VERSION).with_suffix("") / "package"
     return Path(os.environ.get(VARIABLE) or default)
 
 
@@ -43,11 +47,7 @@ def missing() -> str | None:
 
 def fetch() -> None:
     """Get the npm package and unpack it."""
-    target = package().parent
-    target.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["npm", "pack", f"pyodide@{VERSION}"], cwd=target, check=True)
-    with tarfile.open(next(target.glob("pyodide-*.tgz"))) as archive:
-        archive.extractall(target, filter="data")
+    npm.unpack(npm.fetch("pyodide", VERSION, INTEGRITY))
 
 
 def run(cases: list[dict[str, Any]]) -> dict[str, Any]:
@@ -86,6 +86,7 @@ def main() -> None:
     differing = {key: value for key, value in found["outcomes"].items() if known.get(key) != value}
     for key, value in differing.items():
         print(f"{key}\n  recorded {known.get(key)}\n  printed  {value}")
+    print(f"{len(known)} cases; Pyodide {found['version']} prints {len(differing)} otherwise")
     raise SystemExit(len(differing) > 0)
 
 

@@ -266,3 +266,15 @@ def test_a_module_in_use_survives_clear(base: Path) -> None:
         assert artifact.from_disk
         cache.clear()
         assert len(artifact.code.exports) == len(module.exports)
+
+
+def test_a_process_looks_through_a_folder_once(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking at thousands of files for each one that is written took longer than compiling."""
+    looked: list[str] = []
+    monkeypatch.setattr(cache, "prune", looked.append)
+    for kind in ("glue", "modules", "glue"):
+        cache.prune_once(kind)
+    assert looked == ["glue", "modules"]
+    monkeypatch.setenv("PLAYGROUND_CACHE_DIR", str(base / "another"))
+    cache.prune_once("glue")
+    assert looked == ["glue", "modules", "glue"]

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
+from playground.builtins import intl
 from tests.unit.builtins.conftest import Evaluate
+
+
+@pytest.fixture(autouse=True)
+def forget() -> None:
+    intl._local_zone.cache_clear()
 
 
 def test_the_time_zone_has_its_iana_name(evaluate: Evaluate, monkeypatch) -> None:
@@ -17,7 +25,7 @@ def test_a_machine_without_a_zone_is_in_utc(evaluate: Evaluate, monkeypatch) -> 
         raise LookupError
 
     monkeypatch.setattr("tzlocal.get_localzone_name", fail)
-    assert evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")  == '"UTC"'
+    assert evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone") == '"UTC"'
 
 
 def test_nothing_formats(evaluate: Evaluate) -> None:

@@ -291,9 +291,7 @@ def raise_delegated(tag: int, label: int) -> None:
 # -- the claim ----------------------------------------------------------------------------------
 
 
-@settings(
-    max_examples=120, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
-)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(bodies((Label(),), 4), st.lists(st.booleans(), min_size=1, max_size=12))
 def test_a_random_program_does_what_the_legacy_instructions_say(
     body: Body, bits: list[bool]
