@@ -13,6 +13,7 @@ from playground.ffi import JsException, JsProxy, jsnull
 from playground.jobs.loop import run
 from playground.limits import Limits
 from playground.loading import LoadedModule, load, load_sync
+from playground.scripts import run_script
 
 __version__ = "0.1.0"
 
@@ -29,4 +30,5 @@ __all__ = [
     "load",
     "load_sync",
     "run",
+    "run_script",
 ]
