@@ -21,7 +21,10 @@ from tests.hosts.ffi_cases import RECORDED, load, recorded
 VARIABLE = "PLAYGROUND_PYODIDE"
 VERSION = "314.0.7"
 #: npm's digest of the packed file.
-INTEGRITY = "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
+INTEGRITY = (
+    "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyM"
+    "cWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
+)
 SECONDS = 300
 
 

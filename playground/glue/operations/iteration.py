@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from playground.errors import LimitExceeded
@@ -17,8 +18,8 @@ from playground.glue.async_iteration import (
 from playground.glue.faults import caller_text
 from playground.glue.generators import GeneratorReturn
 from playground.values.absent import HOLE, undefined
-from playground.values.array import JSArray
-from playground.values.completion import type_error
+from playground.values.array import MAX_LENGTH, JSArray
+from playground.values.completion import range_error, type_error
 from playground.values.function import is_callable
 from playground.values.iterate import (
     IteratorRecord,
@@ -73,6 +74,8 @@ class Walk:
     def __next__(self) -> Value:
         if self.done:
             raise StopIteration
+        # A spread is a loop without a body that could look.
+        self.realm.tick()
         # Until a result says otherwise: an iterator that fails is not closed.
         self.done = True
         result = iterator_step(self.record)
@@ -113,6 +116,14 @@ def finish(walk: ArrayWalk | Walk) -> None:
         iterator_close(walk.realm, walk.record)
 
 
+def all_of(walk: ArrayWalk | Walk) -> list[Value]:
+    """Take all values that are left, as many as an array may have."""
+    values = list(islice(walk, MAX_LENGTH))
+    if len(values) == MAX_LENGTH:
+        raise range_error("Invalid array length")
+    return values
+
+
 def operations(realm: Realm) -> dict[str, Any]:
     """Give the operations of this file."""
 
@@ -131,11 +142,11 @@ def operations(realm: Realm) -> dict[str, Any]:
         """Give all values, for a spread."""
         if isinstance(value, JSArray) and is_pristine(realm, value) and HOLE not in value.items:
             return value.items.copy()
-        return list(walk(value))
+        return all_of(walk(value))
 
     def rest(walked: ArrayWalk | Walk) -> JSArray:
         """Give the remaining values as an array."""
-        return JSArray(realm.intrinsics["%Array.prototype%"], list(walked))
+        return JSArray(realm.intrinsics["%Array.prototype%"], all_of(walked))
 
     def async_walk(value: Value) -> AsyncWalk:
         """Begin an async iteration."""

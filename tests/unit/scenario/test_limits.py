@@ -43,6 +43,8 @@ def body(glue: Glue, javascript: str) -> Path:
         "function f() { try { return f(); } finally { f(); } } f();",
         "return [...'x'.repeat(99999)].sort(() => Math.random() - 0.5).length;",
         "new Set({[Symbol.iterator]: () => ({next: () => ({done: false})})});",
+        "[...{[Symbol.iterator]: () => ({next: () => ({done: false})})}];",
+        "const [...all] = {[Symbol.iterator]: () => ({next: () => ({done: false})})};",
     ],
 )
 def test_calls_without_a_loop_end_in_time_too(trace: Trace, glue: Glue, javascript: str) -> None:
