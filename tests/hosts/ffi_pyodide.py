@@ -28,17 +28,17 @@ INTEGRITY = (
 SECONDS = 300
 
 
-def package() -> Path:
-    """Give the directory of the npm package, which may not be there."""
-    default = npm.tarball("pyodide", VERSION).with_suffix("") / "package"
-    return Path(os.environ.get(VARIABLE) or default)
+#: The directory of the npm package, which may not be there.
+PACKAGE = Path(
+    os.environ.get(VARIABLE) or npm.tarball("pyodide", VERSION).with_suffix("") / "package"
+)
 
 
 def missing() -> str | None:
     """Say what is missing to run the cases, or None."""
     if shutil.which("node") is None:
         return "Node is not installed: https://nodejs.org"
-    if not (package() / "pyodide.js").is_file():
+    if not (PACKAGE / "pyodide.js").is_file():
         return (
             f"the npm package is not at ${VARIABLE}, see"
             " https://www.npmjs.com/package/pyodide and `python -m tests.hosts.ffi_pyodide --fetch`"
@@ -55,7 +55,7 @@ def run(cases: list[dict[str, Any]]) -> dict[str, Any]:
     """Run cases and give ``version`` and ``outcomes``."""
     script = Path(__file__).with_suffix(".mjs")
     done = subprocess.run(
-        ["node", str(script), str(package())],
+        ["node", str(script), str(PACKAGE)],
         input=json.dumps(cases),
         capture_output=True,
         text=True,

@@ -100,8 +100,12 @@ def test_ctrl_c_ends_it_without_a_word(site):
         stderr=subprocess.PIPE,
         text=True,
     )
-    url = child.stdout.readline().strip()
-    assert httpx.get(f"{url}/help").status_code == 200
-    child.send_signal(signal.SIGINT)
-    out, err = child.communicate(timeout=10)
+    with child:
+        try:
+            url = child.stdout.readline().strip()
+            assert httpx.get(f"{url}/help", timeout=60).status_code == 200
+            child.send_signal(signal.SIGINT)
+            out, err = child.communicate(timeout=60)
+        finally:
+            child.kill()
     assert (child.returncode, out, err) == (0, "", "")
