@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -74,16 +75,19 @@ class Supervisor:
         """Run one worker; give the number of the input to go on with."""
         command = [sys.executable, "-X", "faulthandler", "-m", "fuzz.worker", kind, str(self.seed)]
         environment = {**os.environ, "PYTHONHASHSEED": "0"}
-        with subprocess.Popen(  # noqa: S603 - this very package
-            [*command, str(first), str(last)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment,
-            cwd=Path(__file__).parents[1],
-        ) as worker:
-            if worker.stdout is None or worker.stderr is None:
-                raise RuntimeError("the worker has no pipes")
-            os.set_blocking(worker.stderr.fileno(), False)
+        # A file, not a pipe: a pipe that nobody reads would block a worker that complains much.
+        with (
+            tempfile.TemporaryFile() as complaints,
+            subprocess.Popen(  # noqa: S603 - this very package
+                [*command, str(first), str(last)],
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                env=environment,
+                cwd=Path(__file__).parents[1],
+            ) as worker,
+        ):
+            if worker.stdout is None:
+                raise RuntimeError("the worker has no pipe")
             at, why = self._follow(worker.stdout.fileno(), kind, first, tally)
             if why == "late":
                 worker.kill()
@@ -91,18 +95,17 @@ class Supervisor:
             if why == "hang":
                 worker.send_signal(signal.SIGABRT)
             code = worker.wait()
-            if at is None:
-                return last if code == 0 else self._died_early(kind, first, worker)
-            tail = (worker.stderr.read() or b"").decode(errors="replace")
+            complaints.seek(0)
+            tail = complaints.read().decode(errors="replace")
+        if at is None:
+            if code == 0:
+                return last
+            raise RuntimeError(f"the worker for {kind} {first} did not start:\n{tail}")
         what = f"hang of {LONGEST:g} s" if why == "hang" else f"crash, exit code {code}"
         self._note(kind, at, f"{what}: {_innermost(tail)}")
         tally.inputs += 1
         tally.outcomes["hang" if why == "hang" else "crash"] += 1
         return at + 1
-
-    def _died_early(self, kind: str, first: int, worker: subprocess.Popen[bytes]) -> int:
-        text = (worker.stderr.read() or b"").decode(errors="replace") if worker.stderr else ""
-        raise RuntimeError(f"the worker for {kind} {first} did not start:\n{text}")
 
     def _follow(self, stream: int, kind: str, first: int, tally: Tally) -> tuple[int | None, str]:
         """Read what a worker says; give the input that it was left with, and why."""
