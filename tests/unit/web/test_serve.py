@@ -89,6 +89,9 @@ def test_an_ipv6_address_has_brackets(make_app):
 )
 def test_ctrl_c_ends_it_without_a_word(site):
     program = f"""
+        import signal
+        # Whoever started the tests in the background may have told them to ignore it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         from playground.app import create_app
         from playground.web.serve import serve
         app = create_app({{"STATIC_DIR": {str(site / "static")!r}, "EXAMPLES_DIR": {str(site)!r}}})
