@@ -13,7 +13,7 @@ from jinja2 import StrictUndefined
 from playground.catalog import BuiltModule, Catalog, locate
 from playground.glue import compile_module
 from playground.mirror import public_signatures
-from playground.scenario import RunSettings, check, run_blocking
+from playground.scenario import ExportRun, Program, RunSettings, ScenarioRun, check, run_blocking
 from playground.web import files, modules, pages, problems, runs, security
 from playground.web.lab import blueprint as lab
 from playground.web.running import Runner, RunPool, RunRequest
@@ -146,10 +146,14 @@ def _runner(catalog: Catalog) -> Runner:
         origins: Sequence[str],
         cancel: threading.Event,
     ) -> None:
+        program: Program = ExportRun(request.export, request.args)
+        if request.scenario:
+            scenario = catalog.example(request.module).scenario(request.scenario)
+            # The lab is this server's own, and the mirror may fetch from nowhere else.
+            program = ScenarioRun(scenario.with_lab(f"{origins[0]}/lab"))
         run_blocking(
             catalog.module(request.module).directory,
-            request.export,
-            request.args,
+            program,
             emit,
             RunSettings(origins=tuple(origins), cancel=cancel),
         )

@@ -98,7 +98,7 @@ def _post(registry: JSFinalizationRegistry) -> None:
 def _collected(target: Target) -> None:
     """Take note that a target is gone; a registry that is gone is not called."""
     alive = target.registry()
-    if alive is not None:
+    if alive is not None and alive.realm.finalizes:
         alive.emptied.append(target.cell)
         _post(alive)
 

@@ -86,6 +86,10 @@ class Timers:
         self._start(identifier, callback, self._delay(delay_ms), repeat)
         return identifier
 
+    def begin_after(self, identifier: int) -> None:
+        """Give no identifier up to this one, which HTML leaves open: they are somebody else's."""
+        self._last_id = max(self._last_id, identifier)
+
     def _delay(self, delay_ms: float) -> float:
         # 4. If timeout is less than 0, then set timeout to 0.
         delay = 0.0 if not 0 < delay_ms <= LONGEST_MS else float(int(delay_ms))

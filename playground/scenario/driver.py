@@ -10,18 +10,17 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from playground.abi.seam import RecordingSeam
 from playground.errors import LimitExceeded, PlaygroundError, WasmTrap
 from playground.ffi import JsException
 from playground.host import version
 from playground.jobs import loop as jobs_loop
-from playground.jobs.promise import JSPromise, perform_promise_then
+from playground.jobs.promise import JSPromise
 from playground.limits import Limits
 from playground.mirror import Mirror, Surroundings
 from playground.package import Package, read_package
-from playground.scenario.arguments import check, decode
 from playground.trace import SCHEMA, Event, Recorder
 from playground.values.absent import undefined
 from playground.values.realm import Realm
@@ -38,6 +37,7 @@ RUN_LIMITS: Final = Limits(
 #: Wall-clock seconds until a run ends with the outcome ``timeout``.
 RUN_SECONDS: Final = 10.0
 _LOOK_SECONDS: Final = 0.05
+_TIMERS_OF_THE_WORKER: Final = 2
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,25 @@ class RunSettings:
     cancel: threading.Event | None = None
 
 
+class Program(Protocol):
+    """What is run: one export (:class:`.ExportRun`) or a scenario (:class:`.ScenarioRun`)."""
+
+    def named(self) -> dict[str, Any]:
+        """Say what ``run.start`` says of it."""
+
+    def check(self, mirror: Mirror) -> None:
+        """Do what can be done before the module starts; may raise, and then there is no run."""
+
+    def begin(self, run: Run) -> None:
+        """Begin, as a script; sooner or later this leads to :meth:`Run.finish`."""
+
+    def uncaught(self, run: Run) -> None:
+        """Hear that an exception left a job and nobody caught it."""
+
+
 def run_blocking(
     path: str | Any,
-    export: str,
-    args: Sequence[Any],
+    program: Program,
     emit: Callable[[Event], None],
     settings: RunSettings | None = None,
 ) -> None:
@@ -77,22 +92,19 @@ def run_blocking(
         Where the module is, as :func:`playground.load` takes it.
     """
     package = read_package(path)
-    jobs_loop.run(run(package, export, args, emit, settings or RunSettings()))
+    jobs_loop.run(run(package, program, emit, settings or RunSettings()))
 
 
 async def run(
     package: Package,
-    export: str,
-    args: Sequence[Any],
+    program: Program,
     emit: Callable[[Event], None],
     settings: RunSettings,
 ) -> None:
-    """Run one export with its arguments, and emit the events of its trace as they happen.
+    """Run a program, and emit the events of its trace as they happen.
 
     Parameters
     ----------
-    args:
-        JSON data, with the ``$`` forms of :mod:`playground.scenario.arguments`.
     emit:
         Called with every event, ``run.start`` first and ``run.end`` last.
 
@@ -101,16 +113,26 @@ async def run(
     InvalidArguments, UnknownExport, InvalidModule, GlueSyntaxError, Unsupported
         The run cannot begin; no event was emitted.
     """
-    check(args)
-    await _Run(package, emit, settings).carry_out(export, args)
+    await Run(package, program, emit, settings).carry_out()
 
 
-class _Run:
-    """The state of one run."""
+class Run:
+    """The state of one run, as its program sees it.
+
+    Attributes
+    ----------
+    mirror, realm, previews, recorder:
+        What takes part in it.
+    """
 
     def __init__(
-        self, package: Package, emit: Callable[[Event], None], settings: RunSettings
+        self,
+        package: Package,
+        program: Program,
+        emit: Callable[[Event], None],
+        settings: RunSettings,
     ) -> None:
+        self.program = program
         self.settings = settings
         self.recorder = Recorder(
             time.perf_counter_ns,
@@ -119,6 +141,7 @@ class _Run:
             max_log_bytes=settings.limits.log_bytes,
         )
         self.finished = asyncio.Event()
+        self.outcome = "ok"
         self.unhandled: dict[int, Any] = {}
         self.uncaught: Value = None
         self.has_uncaught = False
@@ -137,39 +160,48 @@ class _Run:
         self.realm: Realm = self.mirror.realm
         self.realm.on_failure.append(self.fail)
         self.realm.finalizes = False
+        # What a module gets from `setTimeout` is in its trace, and may be kept by it. The Worker
+        # sets two timers of its own before the module's.
+        self.realm.timers.begin_after(_TIMERS_OF_THE_WORKER)
 
     # -- what the realm tells us -----------------------------------------------------------------
 
     def log(self, level: str, values: list[Value]) -> None:
+        """Write that something was printed."""
         shown = [self.previews.of(values[index]) for index in self.realm.rounds(range(len(values)))]
         self.recorder.write("log", {"level": level, **({"args": shown} if shown else {})})
 
     def error(self, value: Value) -> None:
+        """Write that an exception left a job and nobody caught it."""
         self.recorder.write("error", {"error": self.previews.of(value)})
         if not self.has_uncaught:
             self.has_uncaught, self.uncaught = True, value
-        # A Rust future that panicked never settles its promise: nobody need wait for it. Whatever
-        # is queued already still has its turn.
-        self.realm.timers.post(lambda: self.realm.timers.post(self.finished.set))
+        self.program.uncaught(self)
 
     def rejection(self, promise: JSPromise, operation: str) -> None:
+        """Keep the list of rejections that nobody handles."""
         if operation == "reject":
             self.unhandled[id(promise)] = promise
         else:
             self.unhandled.pop(id(promise), None)
 
     def fail(self, exc: LimitExceeded) -> None:
+        """End the run, for it has reached a limit."""
         self.failure = exc
         self.finished.set()
 
     # -- the run ---------------------------------------------------------------------------------
 
-    async def carry_out(self, export: str, args: Sequence[Any]) -> None:
+    async def carry_out(self) -> None:
         """Do the run from ``run.start`` to ``run.end``."""
-        self.mirror.require_export(export)
-        self.recorder.write("run.start", self.start_data(export))
         try:
-            outcome = await self.run_export(export, args)
+            self.program.check(self.mirror)
+        except BaseException:
+            self.mirror.close()
+            raise
+        self.recorder.write("run.start", self.start_data())
+        try:
+            outcome = await self.run_program()
         except LimitExceeded as exc:
             self.failure = self.failure or exc
             outcome = "limit"
@@ -194,14 +226,14 @@ class _Run:
             return self.previews.of(self.mirror.bridge.to_javascript(exc))
         return {"e": type(exc).__name__, "m": str(exc)}
 
-    def start_data(self, export: str) -> dict[str, Any]:
+    def start_data(self) -> dict[str, Any]:
         """Say what is run, on what."""
         package, limits = self.mirror.package, self.settings.limits
         return {
             "schema": SCHEMA,
             "host": "mirror",
             "module": package.name,
-            "export": export,
+            **self.program.named(),
             "sha256": {"wasm": package.sha256_wasm, "glue": package.sha256_glue},
             "engine": ["wasmtime", version()],
             "clock": "real",
@@ -216,42 +248,48 @@ class _Run:
             for promise in self.unhandled.values()
         ]
 
-    async def run_export(self, export: str, args: Sequence[Any]) -> str:
-        """Instantiate, call the export, await its result; give the outcome."""
+    async def run_program(self) -> str:
+        """Instantiate, carry the program out; give the outcome."""
         mirror, realm = self.mirror, self.realm
         realm.ends = time.monotonic() + self.settings.seconds
         await mirror.start(RecordingSeam(realm, self.recorder, self.previews))
-        code = mirror.export(export).code
-        values = decode(realm, self.previews, args, lambda logged: self.log("log", logged))
-
-        def call(_this: Value) -> None:
-            try:
-                result = code(undefined, *values)
-            except LimitExceeded:
-                raise
-            except Exception as exc:
-                self.step_done("error", realm.caught(exc))
-                return
-            if not isinstance(result, JSPromise):
-                self.step_done("value", result)
-                return
-            perform_promise_then(
-                realm,
-                result,
-                lambda value: self.step_done("value", value),
-                lambda reason: self.step_done("error", reason),
-            )
-
-        mirror.bridge.script(call, undefined, ())
+        mirror.bridge.script(lambda _this: self.program.begin(self), undefined, ())
         outcome = await self.wait()
-        if outcome == "ok" and self.has_uncaught:
+        if outcome != "timeout" and self.has_uncaught:
             return "error"
         return outcome
 
-    def step_done(self, key: str, value: Value) -> None:
-        self.recorder.write("step.done", {key: self.previews.of(value)}, step=1)
-        # One macrotask later all microtasks have run.
-        self.realm.timers.set_timer(self.finished.set, 0, False)
+    def step_done(self, step: int, key: str, value: Value, unmet: bool = False) -> None:
+        """Write what came of a step.
+
+        Parameters
+        ----------
+        step:
+            Its number, from 1.
+        key:
+            ``value`` or ``error``.
+        unmet:
+            Whether it was expected otherwise.
+        """
+        data = {key: self.previews.of(value), **({"unmet": True} if unmet else {})}
+        self.recorder.write("step.done", data, step=step)
+
+    def finish(self, outcome: str, error: Value = undefined) -> None:
+        """End the run, if it has not ended yet.
+
+        Parameters
+        ----------
+        outcome:
+            ``ok``, ``stalled`` or ``error``.
+        error:
+            What ended it, of ``error``.
+        """
+        if self.finished.is_set():
+            return
+        if outcome == "error" and not self.has_uncaught:
+            self.has_uncaught, self.uncaught = True, error
+        self.outcome = outcome
+        self.finished.set()
 
     async def wait(self) -> str:
         """Wait until the run is over, its time is up, or nobody wants it any longer."""
@@ -266,4 +304,4 @@ class _Run:
                 await asyncio.wait_for(self.finished.wait(), min(left, _LOOK_SECONDS))
             except TimeoutError:
                 continue
-        return "ok"
+        return self.outcome

@@ -27,6 +27,8 @@ class Recorder:
 
     Attributes
     ----------
+    step:
+        The step of a scenario that is being carried out, from 1, or 0: its events bear it.
     dropped:
         Number of events that were only counted.
     """
@@ -46,6 +48,7 @@ class Recorder:
         self._log_room = max_log_bytes
         self._brackets: list[int] = []
         self._seq = 0
+        self.step = 0
         self.dropped = 0
 
     def write(self, ev: str, data: dict[str, Any] | None = None, *, step: int = 0) -> int:
@@ -62,7 +65,7 @@ class Recorder:
             t=self._clock() - self._started,
             ev=ev,
             tier="S",
-            step=step,
+            step=step or self.step,
             parent=parent,
             data=data,
         )
@@ -93,6 +96,7 @@ class Recorder:
     def end(self, outcome: str, **data: Any) -> None:
         """Write the last event, and before it how many were dropped, if any were."""
         self._brackets.clear()
+        self.step = 0
         if self.dropped:
             self.write("trace.dropped", {"n": self.dropped})
         self.write("run.end", {"outcome": outcome, **data, "dropped": self.dropped})

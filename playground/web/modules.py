@@ -25,7 +25,7 @@ def index() -> Response:
 
 @blueprint.get("/<name>")
 def one(name: str) -> Response:
-    """Answer with one built module, its exports and its ready-made runs."""
+    """Answer with one built module, its exports, its ready-made runs and its scenarios."""
     return jsonify(describe(services().catalog.module(name)))
 
 
@@ -41,13 +41,14 @@ def describe(module: BuiltModule) -> dict[str, Any]:
     -------
     dict
         JSON: ``name``, ``title``, ``lesson``, ``sha256`` and ``bytes`` of ``wasm`` and ``glue``,
-        ``urls``, ``exports``, ``runs``.
+        ``urls``, ``exports``, ``runs``, ``scenarios``.
     """
     here = services()
     return {
         **_short(module),
         "exports": [export.to_json() for export in here.exports(module)],
         "runs": [preset.to_json() for preset in here.presets(module.name)],
+        "scenarios": [scenario.to_json() for scenario in here.scenarios(module.name)],
     }
 
 

@@ -74,6 +74,8 @@ def _player(example: Example) -> dict[str, Any]:
 
 def _fields(example: Example, module: BuiltModule) -> tuple[Field, ...]:
     """Make the fields of the first preset."""
+    if not example.runs:
+        return ()
     preset = example.runs[0]
     export = next((e for e in services().exports(module) if e.name == preset.export), None)
     known = [(param.name, param.type) for param in export.params] if export else []

@@ -12,7 +12,7 @@ from playground.web.running import RunRequest
 
 __all__ = ["parse"]
 
-_FIELDS = ("module", "export", "args")
+_FIELDS = ("module", "export", "args", "scenario")
 _HELP = "/help#run-request"
 
 
@@ -35,7 +35,7 @@ def parse(body: bytes, check_arguments: Callable[[Sequence[Any]], None]) -> RunR
     ------
     Problem
         400: not UTF-8, not JSON (with ``line`` and ``column``, from 1), or a field is missing,
-        unknown or of another type (``at`` names it).
+        unknown, one too many or of another type (``at`` names it).
     InvalidArguments
         From `check_arguments`.
     """
@@ -48,11 +48,17 @@ def parse(body: bytes, check_arguments: Callable[[Sequence[Any]], None]) -> RunR
             raise _problem(
                 f"`{key}` is no field of a run request{hint}", at=key, known=list(_FIELDS)
             )
-    for key in ("module", "export"):
+    needed = ("module", "scenario") if "scenario" in document else ("module", "export")
+    for key in needed:
         if key not in document:
             raise _problem(f"The field `{key}` is missing.", at=key)
         if not isinstance(document[key], str):
             raise _problem(f"`{key}` must be a string, not {_kind(document[key])}.", at=key)
+    if "scenario" in document:
+        for key in ("export", "args"):
+            if key in document:
+                raise _problem(f"`{key}` is no field beside `scenario`.", at=key)
+        return RunRequest(document["module"], scenario=document["scenario"])
     args = document.get("args", [])
     if not isinstance(args, list):
         raise _problem(f"`args` must be an array, not {_kind(args)}.", at="args")

@@ -23,21 +23,24 @@ _LOOK_SECONDS = 0.1
 
 @dataclass(frozen=True)
 class RunRequest:
-    """What is to be run: a module's name, an export's name and its arguments.
+    """What is to be run: a module's name, and an export with its arguments or a scenario.
 
     Parameters
     ----------
     module:
         Name of a built module in the catalog.
     export:
-        Name of one of its exported functions.
+        Name of one of its exported functions, or "".
     args:
         The arguments, in the JSON form of a run request.
+    scenario:
+        Name of a scenario of the example of the same name, or "".
     """
 
     module: str
-    export: str
-    args: tuple[Any, ...]
+    export: str = ""
+    args: tuple[Any, ...] = ()
+    scenario: str = ""
 
 
 Runner = Callable[

@@ -36,15 +36,19 @@ def run() -> Response:
     here = services()
     asked = parse(_body(), here.check_arguments)
     module = here.catalog.module(asked.module)
-    exports = [export.name for export in here.exports(module)]
-    if asked.export not in exports:
-        hint = did_you_mean(asked.export, exports) or "."
+    if asked.scenario:
+        known, what = [scenario.name for scenario in here.scenarios(module.name)], "scenario"
+        wanted, problem = asked.scenario, f"is no scenario of {module.name}"
+    else:
+        known, what = [export.name for export in here.exports(module)], "export"
+        wanted, problem = asked.export, f"is not exported by {module.name}"
+    if wanted not in known:
         raise Problem(
             404,
-            f"`{asked.export}` is not exported by {module.name}{hint}",
-            type_="/help#unknown-export",
-            title="No such export",
-            known=exports,
+            f"`{wanted}` {problem}{did_you_mean(wanted, known) or '.'}",
+            type_=f"/help#unknown-{what}",
+            title=f"No such {what}",
+            known=known,
         )
     origins = (checked_origin(),)
 

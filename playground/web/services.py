@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from flask import Flask, current_app
 
-from playground.catalog import BuiltModule, Catalog, Preset
+from playground.catalog import BuiltModule, Catalog, Preset, Scenario
 from playground.web.running import Runner, RunPool
 
 __all__ = ["Export", "Parameter", "Services", "services"]
@@ -125,6 +125,11 @@ class Services:
         """Give the runs of an example that are ready to start; none if there is no example."""
         example = self.catalog.examples.get(name)
         return example.runs if example else ()
+
+    def scenarios(self, name: str) -> tuple[Scenario, ...]:
+        """Give the scenarios of an example; none if there is no example."""
+        example = self.catalog.examples.get(name)
+        return example.scenarios if example else ()
 
     def close(self) -> None:
         """End everything that waits or runs. Safe to call twice."""

@@ -106,7 +106,7 @@ class Fetch:
         if self._feed is None:
             self._finish(network_error())
         else:
-            self._break(self._feed, "network error")
+            self._break(self._feed, "Failed to fetch")
 
     def _finish(self, response: ResponseRecord) -> None:
         self._post(lambda: self._process_response(response))

@@ -23,12 +23,13 @@ const LOAD_MS = 30_000;
 const GRACE_MS = 500;
 
 /**
- * Runs an export in this browser.
+ * Runs an export, or a scenario, in this browser.
  *
  * @param {object} run
  * @param {ModuleInfo | string} run.module  What the API says of a module, or its name.
- * @param {string} run.export
+ * @param {string} [run.export]
  * @param {unknown[]} [run.args]  In their JSON form, `{lab}` replaced.
+ * @param {import("../worker/types.js").ScenarioProgram} [run.scenario]
  * @param {(event: TraceEvent) => void} [run.onEvent]  Called with each event as it arrives.
  * @param {(phase: Phase) => void} [run.onPhase]
  * @param {AbortSignal} [run.signal]  Ends the Worker at once.
@@ -39,7 +40,8 @@ const GRACE_MS = 500;
 export async function runInBrowser({
   module,
   export: name,
-  args = [],
+  args,
+  scenario,
   onEvent,
   onPhase,
   signal,
@@ -50,12 +52,13 @@ export async function runInBrowser({
   const request = {
     module: moduleName,
     urls: { glue: new URL(urls.glue, location.href).href, wasm: new URL(urls.wasm, location.href).href },
-    export: name,
-    args,
+    ...(scenario === undefined
+      ? { export: name, args: args ?? [] }
+      : { scenario: { name: scenario.name, steps: scenario.steps, seconds: scenario.seconds } }),
     limits: { ...LIMITS, ...limits },
   };
   return new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, { type: "module", name: `run of ${moduleName}.${name}` });
+    const worker = new Worker(WORKER, { type: "module", name: `run of ${moduleName}.${scenario?.name ?? name}` });
     /** @type {TraceEvent[]} */
     const events = [];
     const running = { since: 0 };

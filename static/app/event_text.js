@@ -15,14 +15,14 @@ import { inLine } from "./values.js";
  * @param {TraceEvent} event
  * @returns {{name: string, values: string}}
  */
-export function eventText({ ev, data = {} }) {
+export function eventText({ ev, step, data = {} }) {
   switch (ev) {
     case "run.start":
-      return { name: data.export ?? "", values: (data.engine ?? []).join(" ") };
+      return { name: data.export ?? data.scenario ?? "", values: (data.engine ?? []).join(" ") };
     case "run.end":
       return { name: data.outcome ?? "", values: endText(data) };
     case "step.done":
-      return { name: "result", values: outcomeText(data) };
+      return { name: step === 1 ? "result" : `result of step ${step}`, values: outcomeText(data) };
     case "log":
       return { name: data.level ?? "log", values: listText(data.args) };
     case "error":

@@ -46,7 +46,7 @@ export function mountHost(article) {
       const logs = host.events.filter(({ ev }) => ev === "log");
       if (logs.length !== logged.length || logs[0] !== logged[0]) {
         logged = logs;
-        console_.replaceChildren(...logs.map(logLine));
+        console_.replaceChildren(...logs.map(consoleLine));
       }
       crossings.update(host.events, marking);
     },
@@ -86,7 +86,9 @@ function phaseText({ phase, events, problem }) {
       ? "✓ done"
       : outcome === "timeout"
         ? "⏹ stopped by the time-out"
-        : `✕ ended with: ${outcome}`;
+        : outcome === "stalled"
+          ? "⏸ stalled: nothing is left that could happen"
+          : `✕ ended with: ${outcome}`;
   return `${words}, ${count}${engine}`;
 }
 
@@ -114,8 +116,13 @@ function showProgress(progress, { phase }) {
   }
 }
 
-/** @param {TraceEvent} event */
-function logLine({ data = {} }) {
+/**
+ * A line of the console.
+ *
+ * @param {TraceEvent} event
+ * @returns {HTMLLIElement}
+ */
+export function consoleLine({ data = {} }) {
   const args = data.args ?? [];
   const words = args
     .map((/** @type {any} */ arg) => (arg.s !== undefined && arg.len === undefined ? arg.s : inLine(arg)))

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { asksForRun, fromHash, toHash } from "./address.js";
+import { asksForRun, fromHash, scenarioIn, toHash } from "./address.js";
 import { runInBrowser } from "./browser_host.js";
 import { canonicalTexts, compare } from "./compare.js";
 import { one } from "./elements.js";
@@ -12,12 +12,14 @@ import { keyOf, mountForm } from "./form.js";
 import { mountHost } from "./host_view.js";
 import { runOnMirror } from "./mirror_host.js";
 import { inWords, isCancelled } from "./problems.js";
+import { mountScenarios } from "./scenario_view.js";
 import { mountVerdict } from "./verdict.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").HostName} HostName */
 /** @typedef {import("./types.js").HostState} HostState */
 /** @typedef {import("./types.js").ModuleInfo} ModuleInfo */
+/** @typedef {import("./types.js").Scenario} Scenario */
 /** @typedef {import("./form.js").Request} Request */
 
 const CLOCK_MS = 500;
@@ -33,8 +35,7 @@ if (player && data) mountPlayer(/** @type {HTMLElement} */ (player), JSON.parse(
  * @param {ModuleInfo} module
  */
 function mountPlayer(root, module) {
-  /** @type {State} */
-  let state = { run: 0, hosts: { browser: idle(), mirror: idle() }, verdict: null, stale: false };
+  let state = fresh(0, "");
   let ran = "";
   /** @type {{browser: import("./crossings.js").Marking, mirror: import("./crossings.js").Marking} | null} */
   let marking = null;
@@ -48,17 +49,27 @@ function mountPlayer(root, module) {
     const rows = [views.browser.goTo(position), views.mirror.goTo(position)];
     rows.find((row) => row !== null)?.focus();
   });
-  const form = mountForm(/** @type {HTMLFormElement} */ (one(root, "#run-form")), module, {
-    onRun: (request) => void run(request),
-    // A change of the form is no page of its own, so it replaces the entry in the history.
-    onChange(request, preset) {
-      if (request !== null) history.replaceState(null, "", toHash(request, preset));
-      compareWithRun(request);
-    },
-  });
+  const place = /** @type {HTMLFormElement | null} */ (root.querySelector("#run-form"));
+  const form =
+    place &&
+    mountForm(place, module, {
+      onRun: (request) => void run(request),
+      // A change of the form is no page of its own, so it replaces the entry in the history.
+      onChange(request, preset) {
+        if (request !== null) history.replaceState(null, "", toHash(request, preset));
+        compareWithRun(request);
+      },
+    });
+  const list = /** @type {HTMLElement | null} */ (root.querySelector("#scenarios"));
+  const scenarios =
+    list &&
+    mountScenarios(list, module.scenarios, {
+      onRun: (scenario) => void run({ scenario }),
+      onChoose: ({ name }) => history.replaceState(null, "", `#scenario=${name}`),
+    });
   /** @param {Request | null} request  What the form asks for now. */
   const compareWithRun = (request) => {
-    state.stale = state.run > 0 && keyOf(request) !== ran;
+    state.stale = state.run > 0 && state.scenario === "" && keyOf(request) !== ran;
     draw();
   };
 
@@ -70,30 +81,29 @@ function mountPlayer(root, module) {
     requestAnimationFrame(() => {
       drawing = false;
       verdict.update(state);
+      scenarios?.update(state);
       views.browser.update(state.hosts.browser, marking?.browser ?? null);
       views.mirror.update(state.hosts.mirror, marking?.mirror ?? null);
     });
   };
 
-  /** @param {Request} request */
+  /** @param {Request | {scenario: Scenario}} request */
   async function run(request) {
     running.abort();
     running = new AbortController();
     const { signal } = running;
-    const mine = { run: state.run + 1, hosts: { browser: idle(), mirror: idle() }, verdict: null, stale: false };
+    const asked = withLab(request, module.lab ?? "");
+    const mine = fresh(state.run + 1, "scenario" in request ? request.scenario.name : "");
     state = mine;
-    ran = keyOf(request);
+    ran = "scenario" in request ? "" : keyOf(request);
     marking = null;
-    const args = withLab(request.args, module.lab ?? "");
     // A host that waits says how long by now.
     const clock = setInterval(draw, CLOCK_MS);
     signal.addEventListener("abort", () => clearInterval(clock));
     await Promise.all([
-      follow(mine.hosts.browser, (listeners) =>
-        runInBrowser({ module, export: request.export, args, signal, ...listeners }),
-      ),
+      follow(mine.hosts.browser, (listeners) => runInBrowser({ module, ...asked, signal, ...listeners })),
       follow(mine.hosts.mirror, (listeners) =>
-        runOnMirror({ module: module.name, export: request.export, args, signal, ...listeners }),
+        runOnMirror({ module: module.name, ...asked, signal, ...listeners }),
       ),
     ]);
     clearInterval(clock);
@@ -136,22 +146,39 @@ function mountPlayer(root, module) {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (event.repeat) return;
-    /** @type {HTMLFormElement} */ (one(root, "#run-form")).requestSubmit();
+    const focused = document.activeElement?.closest("form") ?? place ?? list?.querySelector("form");
+    focused?.requestSubmit();
   });
-  const first = module.runs[0] ?? { export: module.exports[0].name, args: [] };
-  window.addEventListener("hashchange", () => {
-    const request = location.hash === "" ? first : fromHash(location.hash, module);
-    if (request !== null) {
-      form.show(request);
-      compareWithRun(request);
-    } else if (asksForRun(location.hash)) {
-      form.say(NO_SUCH_RUN);
+  const first = module.runs[0] ?? { export: module.exports[0]?.name ?? "", args: [] };
+  /** @param {Request | null} otherwise  What the form shows if the address does not say; null: as it is. */
+  const follows = (otherwise) => {
+    const name = scenarioIn(location.hash);
+    const request = fromHash(location.hash, module);
+    const found = name === null ? request !== null : (scenarios?.choose(name) ?? false);
+    const shown = request ?? otherwise;
+    if (shown !== null) {
+      form?.show(shown);
+      compareWithRun(shown);
     }
+    if (!found && asksForRun(location.hash)) form?.say(NO_SUCH_RUN);
+  };
+  window.addEventListener("hashchange", () => {
+    follows(location.hash === "" ? first : null);
   });
-  const linked = fromHash(location.hash, module);
-  form.show(linked ?? form.chosenBefore ?? first);
-  if (linked === null && asksForRun(location.hash)) form.say(NO_SUCH_RUN);
+  scenarios?.choose(null);
+  follows(form?.chosenBefore ?? first);
   draw();
+}
+
+/**
+ * The state of a run that begins.
+ *
+ * @param {number} run
+ * @param {string} scenario
+ * @returns {State}
+ */
+function fresh(run, scenario) {
+  return { run, scenario, hosts: { browser: idle(), mirror: idle() }, verdict: null, stale: false };
 }
 
 /** @returns {HostState} */
@@ -171,14 +198,15 @@ function markings(browser, mirror, first) {
 }
 
 /**
- * Arguments with `{lab}` in their texts replaced by the lab's address.
+ * A request with `{lab}` in its texts replaced by the lab's address.
  *
- * @param {unknown[]} args
+ * @template T
+ * @param {T} request
  * @param {string} lab
- * @returns {unknown[]}
+ * @returns {T}
  */
-function withLab(args, lab) {
-  return JSON.parse(JSON.stringify(args), (_key, value) =>
+function withLab(request, lab) {
+  return JSON.parse(JSON.stringify(request), (_key, value) =>
     typeof value === "string" ? value.replaceAll("{lab}", () => lab) : value,
   );
 }

@@ -11,21 +11,23 @@ import { HostProblem } from "./problems.js";
 const RUNS = new URL("/api/runs", import.meta.url);
 
 /**
- * Runs an export on the mirror.
+ * Runs an export, or a scenario, on the mirror.
  *
  * @param {object} run
  * @param {string} run.module  Its name.
- * @param {string} run.export
+ * @param {string} [run.export]
  * @param {unknown[]} [run.args]  In their JSON form, `{lab}` replaced.
+ * @param {{name: string}} [run.scenario]  The server has its steps.
  * @param {(event: TraceEvent) => void} [run.onEvent]  Called with each event as it arrives.
  * @param {(phase: import("./types.js").Phase) => void} [run.onPhase]
  * @param {AbortSignal} [run.signal]  Cancels the run, on the server too.
  * @returns {Promise<TraceEvent[]>}  The trace; its last event is `run.end`.
  * @throws {HostProblem}  The server refused, or did not answer, or stopped half way.
  */
-export async function runOnMirror({ module, export: name, args = [], onEvent, onPhase, signal }) {
+export async function runOnMirror({ module, export: name, args = [], scenario, onEvent, onPhase, signal }) {
   onPhase?.({ name: "asking" });
-  const response = await ask(JSON.stringify({ module, export: name, args }), signal);
+  const body = scenario === undefined ? { module, export: name, args } : { module, scenario: scenario.name };
+  const response = await ask(JSON.stringify(body), signal);
   if (!response.ok || response.body === null) throw await refusal(response);
   onPhase?.({ name: "running" });
   /** @type {TraceEvent[]} */

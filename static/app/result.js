@@ -55,9 +55,13 @@ export function mountResult(place) {
  */
 function resultOf(host) {
   const { phase, events, problem } = host;
-  const settled = events.find(({ ev }) => ev === "step.done")?.data;
   const end = events[events.length - 1];
   const ending = end?.ev === "run.end" ? end.data : undefined;
+  const results = events.filter(({ ev }) => ev === "step.done");
+  const isScenario = events[0]?.data?.scenario !== undefined;
+  // Of a scenario, what its last step gave; and that only when it is known to be the last.
+  const last = isScenario ? (ending?.outcome === "ok" ? results[results.length - 1] : undefined) : results[0];
+  const settled = last?.data;
   const unhandled = ending?.unhandled?.length ?? 0;
   const note =
     unhandled > 0
@@ -67,7 +71,7 @@ function resultOf(host) {
     return {
       kind: "error",
       glyph: "✕",
-      words: settled.error.trap ? "trapped" : "rejected or thrown",
+      words: `${isScenario ? `step ${last?.step}: ` : ""}${settled.error.trap ? "trapped" : "rejected or thrown"}`,
       text: errorText(settled.error),
       note,
     };
@@ -76,7 +80,7 @@ function resultOf(host) {
     return {
       kind: "value",
       glyph: "✓",
-      words: "returned",
+      words: isScenario ? `step ${last?.step} gave` : "returned",
       text: inLines(settled.value),
       note: [cut, note].filter(Boolean).join(". "),
     };
@@ -86,10 +90,22 @@ function resultOf(host) {
     return {
       kind: "error",
       glyph: "✕",
-      words: "no result: nobody caught this, and the promise stays pending",
+      words: isScenario ? "ended by" : "no result: nobody caught this, and the promise stays pending",
       text: errorText(ending.error),
       note,
     };
+  }
+  if (ending?.outcome === "stalled") {
+    return {
+      kind: "error",
+      glyph: "⏸",
+      words: "stalled: a step waits, and nothing is left that could happen",
+      text: "",
+      note,
+    };
+  }
+  if (isScenario && ending?.outcome === "ok") {
+    return { kind: "value", glyph: "✓", words: "all steps were carried out", text: "", note };
   }
   const what = activity(ending ? events.slice(0, -1) : events);
   if (ending?.outcome === "timeout")

@@ -29,6 +29,21 @@
  */
 
 /**
+ * A short program in steps. `{lab}` in a text of a step stands for the lab's address.
+ *
+ * @typedef {object} Scenario
+ * @property {string} name
+ * @property {string} title
+ * @property {string} teaches
+ * @property {string} explains
+ * @property {{question: string, answers: string[], right: string}} ask
+ * @property {string[]} issues
+ * @property {string} show  A name in the Rust source, or "".
+ * @property {number} seconds
+ * @property {{[key: string]: any}[]} steps
+ */
+
+/**
  * A module, as the page's data block and the API describe it.
  *
  * @typedef {object} ModuleInfo
@@ -37,6 +52,7 @@
  * @property {{wasm: string, glue: string}} urls
  * @property {ExportedFunction[]} exports
  * @property {Preset[]} runs
+ * @property {Scenario[]} scenarios
  * @property {string} [lab]  The address of the server's lab.
  */
 
@@ -73,6 +89,7 @@
  * @property {number} run
  * @property {{browser: HostState, mirror: HostState}} hosts
  * @property {import("./compare.js").Verdict | null} verdict
+ * @property {string} scenario  The name of the scenario that was run, or "".
  * @property {boolean} stale  The form asks for another run by now.
  */
 

@@ -29,6 +29,7 @@ export function secondsOf({ phase, since }) {
  * @returns {string}
  */
 export function activity(events) {
+  if (events[0]?.data?.scenario !== undefined) return "carrying out the steps";
   const last = events[events.length - 1];
   // Outside all calls there is only the promise to wait for.
   const outside = last !== undefined && !last.parent && /^(return\.|log$|error$)/.test(last.ev);

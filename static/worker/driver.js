@@ -1,21 +1,20 @@
 /**
- * The driver: starts the module, calls the export, waits for its result, and says when it is over.
+ * The driver: starts the module, begins with what is to be run, and says when it is over.
  *
  * @module
  */
 
-import { makeArguments } from "./arguments.js";
-import { apply, isPrototypeOf, promisePrototype } from "./primordials.js";
+import { callExport } from "./export_run.js";
+import { begin } from "./steps.js";
 
 /** @typedef {import("./types.js").Preview} Preview */
 /** @typedef {import("./types.js").Ending} Ending */
 
-// The module may replace these; the driver goes on with its own.
+// The module may replace it; the driver goes on with its own.
 const later = setTimeout;
-const { then } = Promise.prototype;
 
 /**
- * Runs an export from the start to the end of its trace.
+ * Carries out a run from the start to the end of its trace.
  *
  * @param {object} run
  * @param {{[name: string]: any}} run.glue  The glue's namespace, not yet initialised.
@@ -29,6 +28,8 @@ export function drive({ glue, module, request, recorder }) {
   /** @type {Preview | undefined} What nobody caught; the first of them. */
   let uncaught;
   let over = false;
+  // The console that is recorded, before the module could change it.
+  const { log } = console;
 
   /** @param {Ending} ending */
   const finish = (ending) => {
@@ -38,13 +39,15 @@ export function drive({ glue, module, request, recorder }) {
     // A rejection that nobody handles is reported in a task of its own: let that one come first.
     later(() => recorder.end(ending, unhandled), 0);
   };
+  /** @param {"ok" | "stalled"} outcome */
+  const end = (outcome) =>
+    finish(uncaught === undefined ? { outcome } : { outcome: "error", error: uncaught });
   // One macrotask later: what the last one left to be done at once is then done.
   const finishWhenQuiet = () => {
-    later(
-      () => finish(uncaught === undefined ? { outcome: "ok" } : { outcome: "error", error: uncaught }),
-      0,
-    );
+    later(() => end("ok"), 0);
   };
+  /** @type {() => void} */
+  let hearOfUncaught = finishWhenQuiet;
 
   addEventListener("error", (event) => {
     // It is in the trace; the page need not hear of it a second time.
@@ -53,7 +56,7 @@ export function drive({ glue, module, request, recorder }) {
     const error = recorder.error(event.error ?? new Error(event.message));
     uncaught ??= error;
     // After a panic the promise may stay pending for ever, so nobody waits for it any longer.
-    finishWhenQuiet();
+    hearOfUncaught();
   });
   addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
@@ -67,27 +70,26 @@ export function drive({ glue, module, request, recorder }) {
     finish({ outcome: "error", error: recorder.preview(error) });
     return;
   }
-  /** @param {"value" | "error"} how @param {unknown} value */
-  const done = (how, value) => {
-    recorder.stepDone(how, value);
-    finishWhenQuiet();
-  };
-  let result;
-  try {
-    // Not marked by way of the recorder's previews: nothing is written of an argument before it is used.
-    const args = makeArguments(request.args, (error) => recorder.identities.isOwn(error, true));
-    result = apply(glue[request.export], undefined, args);
-  } catch (error) {
-    done("error", error);
+  // Not marked by way of the recorder's previews: nothing is written of a value before it is used.
+  const made = (/** @type {Error} */ error) => void recorder.identities.isOwn(error, true);
+  if (request.scenario === undefined) {
+    callExport(glue[/** @type {string} */ (request.export)], request.args ?? [], made, (how, value) => {
+      recorder.stepDone(1, how, value);
+      finishWhenQuiet();
+    });
     return;
   }
-  if (isPrototypeOf(promisePrototype, result)) {
-    // What `await` does with a promise: one reaction, and no other job.
-    apply(then, result, [
-      (/** @type {unknown} */ value) => done("value", value),
-      (/** @type {unknown} */ error) => done("error", error),
-    ]);
-  } else {
-    done("value", result);
-  }
+  const { steps, seconds } = request.scenario;
+  hearOfUncaught = begin(JSON.stringify({ steps, seconds }), glue, {
+    step(n) {
+      recorder.step = n;
+    },
+    log,
+    made,
+    done: (n, how, value, unmet) => recorder.stepDone(n, how, value, unmet),
+    finish(outcome, error) {
+      if (outcome !== "error") end(outcome);
+      else finish({ outcome, error: uncaught ?? recorder.preview(error) });
+    },
+  });
 }

@@ -18,6 +18,8 @@ import { saysStackIsFull } from "./traps.js";
 /** The recorder of one run. Before `start` and after `close` it writes nothing. */
 export class Recorder {
   identities = new Identities();
+  /** The step of a scenario that is being carried out, from 1, or 0: its events bear it. */
+  step = 0;
   #emit;
   #limits;
   #writing = false;
@@ -126,14 +128,18 @@ export class Recorder {
   }
 
   /**
-   * The driver's wait for the result has ended. Written beyond the limit too: a run without its
-   * result says nothing.
+   * A step is over that has a result. Written beyond the limit too: a run without its result says
+   * nothing.
    *
+   * @param {number} step  Its number, from 1.
    * @param {"value" | "error"} how
    * @param {unknown} value
+   * @param {boolean} [unmet]  Whether it was expected otherwise.
    */
-  stepDone(how, value) {
-    if (this.#writing) this.#write("step.done", { [how]: preview(value, this.identities) }, 1);
+  stepDone(step, how, value, unmet = false) {
+    if (!this.#writing) return;
+    const shown = preview(value, this.identities);
+    this.#write("step.done", { [how]: shown, ...(unmet && { unmet: true }) }, step);
   }
 
   /**
@@ -165,6 +171,7 @@ export class Recorder {
   end(ending, unhandled) {
     this.#writing = false;
     this.#depth = 0;
+    this.step = 0;
     if (this.#dropped > 0) this.#write("trace.dropped", { n: this.#dropped });
     this.#write("run.end", { ...ending, unhandled, dropped: this.#dropped });
   }
@@ -202,7 +209,7 @@ export class Recorder {
    * @param {number} [step]
    * @returns {number}  The number of the event.
    */
-  #write(ev, data, step = 0) {
+  #write(ev, data, step = this.step) {
     const t = this.#seq === 0 ? 0 : Math.round((now() - this.#began) * 1e6);
     const parent = this.#parent();
     /** @type {TraceEvent} */

@@ -52,7 +52,7 @@ async function start(request) {
   installConsole(recorder);
   installSeam(recorder);
   const glue = await import(urls.glue);
-  if (typeof glue[request.export] !== "function") {
+  if (request.export !== undefined && typeof glue[request.export] !== "function") {
     throw new LoadError(`\`${request.export}\` is not exported by ${request.module}`);
   }
 
@@ -63,7 +63,7 @@ async function start(request) {
       schema: "1.0",
       host: "browser",
       module: request.module,
-      export: request.export,
+      ...(request.scenario === undefined ? { export: request.export } : { scenario: request.scenario.name }),
       sha256: digests,
       engine: engine(),
       clock: "real",

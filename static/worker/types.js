@@ -18,20 +18,30 @@
  * @property {number} [t]  Nanoseconds since `run.start`.
  * @property {string} ev  Its name.
  * @property {string} tier  "S": seen at the seam, or by the driver.
- * @property {number} [step]  1 on the end of the driver's wait for the result.
+ * @property {number} [step]  The step of a scenario that wrote it; 1 on the result of a single export.
  * @property {number} [parent]  `seq` of the call that is open around it.
  * @property {{[key: string]: any}} [data]
  */
 
 /**
- * What a run can be started with.
+ * What a run can be started with: an export with its arguments, or a scenario.
  *
  * @typedef {object} RunRequest
  * @property {string} module  Name of the module.
  * @property {{glue: string, wasm: string}} urls  Absolute addresses of its two files.
- * @property {string} export  Name of the exported function.
- * @property {unknown[]} args  Its arguments, in the JSON form that `arguments.js` reads.
+ * @property {string} [export]  Name of the exported function.
+ * @property {unknown[]} [args]  Its arguments, in the JSON form that `arguments.js` reads.
+ * @property {ScenarioProgram} [scenario]
  * @property {Limits} limits
+ */
+
+/**
+ * The steps of a scenario, `{lab}` replaced.
+ *
+ * @typedef {object} ScenarioProgram
+ * @property {string} name
+ * @property {{[key: string]: unknown}[]} steps
+ * @property {number} seconds  So long a step may wait while nothing else happens.
  */
 
 /**
@@ -45,7 +55,7 @@
  * How a run ended.
  *
  * @typedef {object} Ending
- * @property {"ok" | "error" | "timeout"} outcome
+ * @property {"ok" | "error" | "stalled" | "timeout"} outcome
  * @property {Preview} [error]  Of outcome "error": what nobody caught.
  */
 

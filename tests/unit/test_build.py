@@ -107,7 +107,11 @@ def test_a_missing_manifest_is_one_sentence(checkout: Path) -> None:
 
 def test_every_dependency_is_pinned_exactly() -> None:
     workspace = tomllib.loads((ROOT / "rust_examples/Cargo.toml").read_text("utf-8"))["workspace"]
-    assert all(version.startswith("=") for version in workspace["dependencies"].values())
+    wanted = [
+        row["version"] if isinstance(row, dict) else row
+        for row in workspace["dependencies"].values()
+    ]
+    assert all(version.startswith("=") for version in wanted)
 
 
 def test_the_program_and_the_library_of_wasm_bindgen_have_one_version() -> None:
@@ -124,25 +128,28 @@ def test_a_module_names_no_path_of_the_machine_that_built_it(crate: str) -> None
 
 
 @pytest.mark.parametrize("crate", CRATES)
-def test_a_module_tells_the_host_of_its_tasks(crate: str) -> None:
+def test_a_module_with_tasks_tells_the_host_of_them(crate: str) -> None:
+    manifest = tomllib.loads((ROOT / f"rust_examples/{crate}/Cargo.toml").read_text("utf-8"))
     glue = (ROOT / f"static/modules/{crate}/{crate}.js").read_text("utf-8")
-    assert "console?.createTask" in glue, "built without debug-assertions"
+    has_tasks = "wasm-bindgen-futures" in manifest["dependencies"]
+    assert ("console?.createTask" in glue) == has_tasks, "built without debug-assertions"
 
 
 @pytest.mark.parametrize("crate", CRATES)
 def test_every_preset_runs_an_export(crate: str) -> None:
     example = tomllib.loads((ROOT / f"rust_examples/{crate}/example.toml").read_text("utf-8"))
-    assert set(example) == {"title", "lesson", "source", "order", "run"}
+    assert set(example) - {"run"} == {"title", "lesson", "source", "order"}
     assert (ROOT / "rust_examples" / crate / example["source"]).is_file()
     types = (ROOT / f"static/modules/{crate}/{crate}.d.ts").read_text("utf-8")
     arity = {
         name: parameters.count(":")
         for name, parameters in re.findall(r"^export function (\w+)\((.*?)\):", types, re.MULTILINE)
     }
-    for preset in example["run"]:
+    presets = example.get("run", [])
+    for preset in presets:
         assert set(preset) == {"title", "export", "args"}
         assert len(preset["args"]) == arity[preset["export"]], preset["title"]
-    titles = [preset["title"] for preset in example["run"]]
+    titles = [preset["title"] for preset in presets]
     assert len(titles) == len(set(titles))
 
 

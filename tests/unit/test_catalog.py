@@ -165,6 +165,29 @@ def test_an_example_without_runs_is_an_error(disk):
         discover(disk)
 
 
+def add_scenario(root, example, name, order=""):
+    folder = root / "rust_examples" / example / "scenarios"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.toml").write_text(
+        f"""title = "T"\nteaches = "L"\nexplains = "E"\n{order}
+        ask = {{ question = "Q", answers = ["A", "B"], right = "A" }}
+        [[step]]\nsleep = 1\n"""
+    )
+
+
+def test_scenarios_come_in_their_order_and_the_rest_by_name(disk):
+    for name, order in (("zebra", "order = 1"), ("yak", ""), ("ape", "")):
+        add_scenario(disk, "one", name, order)
+    found = [scenario.name for scenario in discover(disk).example("one").scenarios]
+    assert found == ["zebra", "ape", "yak"]
+
+
+def test_an_example_with_scenarios_needs_no_runs(disk):
+    add_example(disk, "two", GOOD.partition("[[run]]")[0])
+    add_scenario(disk, "two", "only")
+    assert discover(disk).example("two").runs == ()
+
+
 def test_an_example_that_is_not_utf8_is_an_error(disk):
     add_example(disk, "bad", "")
     (disk / "rust_examples/bad/example.toml").write_bytes(b"title = '\xff'")

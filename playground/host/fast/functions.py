@@ -21,7 +21,7 @@ from playground.host.traps import error_of_trap
 from playground.host.types import FuncType
 
 # What a callback needs until its `try` works, and then to deal with an exception.
-_LEVELS = headroom.levels(c_calls=6, frames=4)
+_LEVELS = headroom.levels(c_calls=9, frames=7)
 
 
 class Functions:

@@ -8,13 +8,12 @@ from playground.jobs.promise import new_promise, reject_promise, resolve_promise
 from playground.values.absent import undefined
 from playground.values.completion import range_error, type_error
 from playground.values.function import prototype_from_constructor
-from playground.values.iterate import create_iter_result
 from playground.values.object import JSObject
 from playground.values.realm import Realm
 from playground.values.types import Value
 from playground.webapis.streams import readable
 from playground.webapis.streams.byte_controller import JSByteController
-from playground.webapis.streams.default_reader import install_generic, stream_of
+from playground.webapis.streams.default_reader import install_generic, read_result, stream_of
 from playground.webapis.streams.pull_into import buffer_size, view_parts
 from playground.webapis.streams.readable import JSByobReader, JSReadableStream, ReadIntoRequest
 from playground.webapis.webidl import Interface, dictionary, integer, member
@@ -81,8 +80,8 @@ def install(realm: Realm) -> None:
         # 7. to 10.
         promise = new_promise(realm)
         request = ReadIntoRequest(
-            lambda chunk: resolve_promise(realm, promise, create_iter_result(realm, chunk, False)),
-            lambda chunk: resolve_promise(realm, promise, create_iter_result(realm, chunk, True)),
+            lambda chunk: resolve_promise(realm, promise, read_result(realm, chunk, False)),
+            lambda chunk: resolve_promise(realm, promise, read_result(realm, chunk, True)),
             lambda reason: reject_promise(realm, promise, reason),
         )
         read_into(this, view, minimum, request)

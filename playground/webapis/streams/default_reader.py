@@ -8,7 +8,7 @@ from playground.jobs.promise import new_promise, reject_promise, resolve_promise
 from playground.values.absent import undefined
 from playground.values.completion import type_error
 from playground.values.function import prototype_from_constructor
-from playground.values.iterate import create_iter_result
+from playground.values.iterate import ordinary_object
 from playground.values.object import JSObject
 from playground.values.realm import Realm
 from playground.values.types import Value
@@ -21,6 +21,14 @@ from playground.webapis.streams.readable import (
     ReadRequest,
 )
 from playground.webapis.webidl import Interface
+
+
+def read_result(realm: Realm, value: Value, done: bool) -> JSObject:
+    """Make a ReadableStreamReadResult, whose members are in alphabetical order.
+
+    https://webidl.spec.whatwg.org/#dictionary-to-js
+    """
+    return ordinary_object(realm, done=done, value=value)
 
 
 def stream_of(value: Value, name: str) -> JSReadableStream:
@@ -67,8 +75,8 @@ def install(realm: Realm) -> None:
             return promise_rejected_with(realm, released)
         promise = new_promise(realm)
         request = ReadRequest(
-            lambda chunk: resolve_promise(realm, promise, create_iter_result(realm, chunk, False)),
-            lambda: resolve_promise(realm, promise, create_iter_result(realm, undefined, True)),
+            lambda chunk: resolve_promise(realm, promise, read_result(realm, chunk, False)),
+            lambda: resolve_promise(realm, promise, read_result(realm, undefined, True)),
             lambda reason: reject_promise(realm, promise, reason),
         )
         readable.read(this, request)

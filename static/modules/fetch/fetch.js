@@ -91,7 +91,7 @@ function __wbg_get_imports() {
                     const a = state0.a;
                     state0.a = 0;
                     try {
-                        return wasm_bindgen__convert__closures_____invoke__h8d0ce0ad0a13d253(a, state0.b, arg0, arg1);
+                        return wasm_bindgen__convert__closures_____invoke__hbe677889d89ed169(a, state0.b, arg0, arg1);
                     } finally {
                         state0.a = a;
                     }
@@ -128,7 +128,7 @@ function __wbg_get_imports() {
                     const a = state0.a;
                     state0.a = 0;
                     try {
-                        return wasm_bindgen__convert__closures_____invoke__h3b292779c6e77a87(a, state0.b, );
+                        return wasm_bindgen__convert__closures_____invoke__h5e55fdf8ec909ff5(a, state0.b, );
                     } finally {
                         state0.a = a;
                     }
@@ -182,7 +182,7 @@ function __wbg_get_imports() {
         },
         __wbindgen_generic_0000000000000001: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 12, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h999aaf0f90c4ecae);
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__ha02c7e5b0450db1e);
             return ret;
         },
         __wbindgen_generic_0000000000000002: function(arg0, arg1) {
@@ -205,20 +205,20 @@ function __wbg_get_imports() {
     };
 }
 
-function wasm_bindgen__convert__closures_____invoke__h3b292779c6e77a87(arg0, arg1) {
-    const ret = wasm.wasm_bindgen__convert__closures_____invoke__h3b292779c6e77a87(arg0, arg1);
+function wasm_bindgen__convert__closures_____invoke__h5e55fdf8ec909ff5(arg0, arg1) {
+    const ret = wasm.wasm_bindgen__convert__closures_____invoke__h5e55fdf8ec909ff5(arg0, arg1);
     return ret !== 0;
 }
 
-function wasm_bindgen__convert__closures_____invoke__h999aaf0f90c4ecae(arg0, arg1, arg2) {
-    const ret = wasm.wasm_bindgen__convert__closures_____invoke__h999aaf0f90c4ecae(arg0, arg1, arg2);
+function wasm_bindgen__convert__closures_____invoke__ha02c7e5b0450db1e(arg0, arg1, arg2) {
+    const ret = wasm.wasm_bindgen__convert__closures_____invoke__ha02c7e5b0450db1e(arg0, arg1, arg2);
     if (ret[1]) {
         throw takeFromExternrefTable0(ret[0]);
     }
 }
 
-function wasm_bindgen__convert__closures_____invoke__h8d0ce0ad0a13d253(arg0, arg1, arg2, arg3) {
-    wasm.wasm_bindgen__convert__closures_____invoke__h8d0ce0ad0a13d253(arg0, arg1, arg2, arg3);
+function wasm_bindgen__convert__closures_____invoke__hbe677889d89ed169(arg0, arg1, arg2, arg3) {
+    wasm.wasm_bindgen__convert__closures_____invoke__hbe677889d89ed169(arg0, arg1, arg2, arg3);
 }
 
 

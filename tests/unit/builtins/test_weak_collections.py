@@ -85,6 +85,17 @@ def test_the_cleanup_callback_is_a_task_of_its_own(timed_realm: Realm, run: Run)
     assert run("return seen.join();") == "gone"
 
 
+def test_a_realm_that_does_not_finalize_calls_nobody(timed_realm: Realm, run: Run) -> None:
+    timed_realm.finalizes = False
+
+    def step() -> None:
+        run(f"{_REGISTRY} globalThis.target = undefined;")
+        gc.collect()
+
+    _after_some_tasks(timed_realm, step)
+    assert run("return seen.length;") == 0
+
+
 def test_what_is_unregistered_is_not_cleaned_up(timed_realm: Realm, run: Run) -> None:
     def step() -> None:
         run(f"{_REGISTRY} registry.unregister(token); globalThis.target = undefined;")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from wasmtime import wat2wasm
 
-from playground.scenario import RunSettings, run_blocking
+from playground.scenario import ExportRun, RunSettings, run_blocking
 from playground.trace import Event
 
 MODULES = Path(__file__).parents[3] / "static/modules"
@@ -20,7 +20,7 @@ def trace() -> Callable[..., list[Event]]:
     def run(module: str | Path, export: str, *args: Any, **settings: Any) -> list[Event]:
         events: list[Event] = []
         where = MODULES / module if isinstance(module, str) else module
-        run_blocking(where, export, list(args), events.append, RunSettings(**settings))
+        run_blocking(where, ExportRun(export, list(args)), events.append, RunSettings(**settings))
         return events
 
     return run

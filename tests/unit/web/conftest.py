@@ -35,6 +35,14 @@ RUNS = {
     'args = [{ "$promise" = "fulfilled", value = 21 }]',
     "waiting": 'title = "Later"\nexport = "run"',
 }
+SCENARIO = """
+title = "A <scenario>"
+teaches = "It teaches `order`."
+explains = "It explains."
+ask = { question = "Q?", answers = ["A", "B"], right = "B" }
+[[step]]
+log = "{lab}"
+"""
 
 
 @pytest.fixture
@@ -55,6 +63,9 @@ def site(tmp_path: Path) -> Path:
         )
         if name == "waiting":
             continue
+        if name == "promises":
+            (crate / "scenarios").mkdir()
+            (crate / "scenarios/first.toml").write_text(SCENARIO)
         files = {
             f"{name}.js": b"export function run() {}\n",
             f"{name}_bg.wasm": b"\0asm" + name.encode(),
@@ -81,7 +92,12 @@ class BufferedClient(FlaskClient):
 def _events(
     request: Any, emit: Callable[[dict[str, Any]], None], origins: Any, cancel: Any
 ) -> None:
-    data = {"module": request.module, "args": list(request.args), "origins": list(origins)}
+    data = {
+        "module": request.module,
+        "scenario": request.scenario,
+        "args": list(request.args),
+        "origins": list(origins),
+    }
     emit({"seq": 1, "ev": "run.start", "data": data})
     emit({"seq": 2, "t": 5, "ev": "run.end", "data": {"outcome": "ok"}})
 

@@ -15,7 +15,7 @@ def test_one_module_tells_all_of_the_contract(client, site):
     data = client.get("/api/modules/promises").json
     wasm = (site / "static/modules/promises/promises_bg.wasm").read_bytes()
     assert list(data) == [
-        "name", "title", "lesson", "sha256", "bytes", "urls", "exports", "runs",
+        "name", "title", "lesson", "sha256", "bytes", "urls", "exports", "runs", "scenarios",
     ]  # fmt: skip
     assert data["sha256"]["wasm"] == hashlib.sha256(wasm).hexdigest()
     assert data["bytes"]["wasm"] == len(wasm)

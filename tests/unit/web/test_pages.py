@@ -134,6 +134,25 @@ def test_the_player_has_all_that_the_front_end_fills(client, name):
     assert page.all("noscript")
 
 
+def test_scenarios_are_listed_with_what_they_teach(client):
+    page = Page(client.get("/e/promises").text)
+    (link,) = page.all("a", href="#scenario=first")
+    assert link["data-scenario"] == "first"
+    assert "A <scenario> It teaches order." in page.text("ol")
+    assert "Try it yourself" in page.text("h2")
+    assert not Page(client.get("/e/fetch").text).all(id="scenarios")
+
+
+def test_an_example_of_scenarios_only_has_a_page(make_app, site):
+    example = site / "rust_examples/promises/example.toml"
+    example.write_text(example.read_text().partition("[[run]]")[0])
+    client = make_app(SIGNATURES=lambda module: ()).test_client()
+    page = Page(client.get("/e/promises").text)
+    assert page.all(id="scenario-form")
+    assert not page.all(id="run-form")
+    assert client.get("/").status_code == 200
+
+
 def test_the_first_preset_is_in_the_form(client):
     page = Page(client.get("/e/fetch").text)
     assert [field["value"] for field in page.all("input")] == ["a/b", "{lab}"]

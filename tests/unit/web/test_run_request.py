@@ -31,6 +31,17 @@ def test_arguments_may_be_left_out():
     assert parse(b'{"module": "m", "export": "e"}', accept).args == ()
 
 
+def test_a_scenario_takes_the_place_of_export_and_arguments():
+    body = b'{"module": "m", "scenario": "s"}'
+    assert parse(body, accept) == RunRequest("m", scenario="s")
+
+
+@pytest.mark.parametrize("key", ["export", "args"])
+def test_a_scenario_stands_alone(key):
+    body = f'{{"module": "m", "scenario": "s", "{key}": []}}'.encode()
+    assert refused(body).extension["at"] == key
+
+
 def test_bad_json_names_line_and_column():
     problem = refused(b'{"module": "m",\n  "export" "e"}')
     assert (problem.extension["line"], problem.extension["column"]) == (2, 12)
@@ -90,6 +101,7 @@ def test_a_missing_field_is_named(body, at):
     [
         (b'{"module": 1, "export": "e"}', "module"),
         (b'{"module": "m", "export": null}', "export"),
+        (b'{"module": "m", "scenario": 1}', "scenario"),
         (b'{"module": "m", "export": "e", "args": {}}', "args"),
         (b'{"module": "m", "export": "e", "args": null}', "args"),
     ],

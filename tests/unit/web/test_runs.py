@@ -129,6 +129,19 @@ def test_an_unknown_export_is_a_problem_in_the_words_of_the_contract(client):
     assert response.json["known"] == ["double_later", "order"]
 
 
+def test_a_scenario_is_run_by_its_name(client):
+    events = lines(client.post("/api/runs", json={"module": "promises", "scenario": "first"}))
+    assert events[0]["data"]["scenario"] == "first"
+
+
+def test_an_unknown_scenario_is_a_problem_with_the_nearest(client):
+    response = client.post("/api/runs", json={"module": "promises", "scenario": "frist"})
+    assert response.status_code == 404
+    assert response.json["detail"] == "`frist` is no scenario of promises; did you mean `first`?"
+    assert response.json["type"] == "/help#unknown-scenario"
+    assert response.json["known"] == ["first"]
+
+
 def test_bad_arguments_name_the_place(client):
     response = client.post("/api/runs", json={**GOOD, "args": [1, {"$nonsense": 1}]})
     assert response.status_code == 400

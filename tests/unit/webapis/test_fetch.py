@@ -245,7 +245,7 @@ def test_a_broken_body_rejects_its_reader(online: Worker, path: str) -> None:
         response = await online.wait(fetch(online, path))
         assert online.get(response, "status") == 200
         reason = await online.rejection(online.call(response, "text"))
-        assert online.error(reason) == ("TypeError", "network error")
+        assert online.error(reason) == ("TypeError", "Failed to fetch")
 
     online.run(main)
 

@@ -1,0 +1,81 @@
+"""The run of one export with its arguments: ``docs/runs.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from playground.errors import LimitExceeded
+from playground.jobs.promise import JSPromise, perform_promise_then
+from playground.mirror import Mirror
+from playground.scenario.arguments import check, decode
+from playground.scenario.driver import Run
+from playground.values.absent import undefined
+
+
+@dataclass(frozen=True)
+class ExportRun:
+    """Calls an export and awaits its result.
+
+    Parameters
+    ----------
+    export:
+        Its name.
+    args:
+        JSON data, with the ``$`` forms of :mod:`playground.scenario.arguments`.
+    """
+
+    export: str
+    args: Sequence[Any] = ()
+
+    def named(self) -> dict[str, Any]:
+        """Say what ``run.start`` says of it."""
+        return {"export": self.export}
+
+    def check(self, mirror: Mirror) -> None:
+        """Check what can be known before anything is run.
+
+        Raises
+        ------
+        InvalidArguments, UnknownExport
+            The run cannot begin.
+        """
+        check(self.args)
+        mirror.require_export(self.export)
+
+    def begin(self, run: Run) -> None:
+        """Call the export, as a script."""
+        realm = run.realm
+        code = run.mirror.export(self.export).code
+        values = decode(realm, run.previews, self.args, lambda logged: run.log("log", logged))
+        try:
+            result = code(undefined, *values)
+        except LimitExceeded:
+            raise
+        except Exception as exc:
+            self._done(run, "error", realm.caught(exc))
+            return
+        if not isinstance(result, JSPromise):
+            self._done(run, "value", result)
+            return
+        perform_promise_then(
+            realm,
+            result,
+            lambda value: self._done(run, "value", value),
+            lambda reason: self._done(run, "error", reason),
+        )
+
+    def uncaught(self, run: Run) -> None:
+        """Wait no longer: a Rust future that panicked never settles its promise.
+
+        Whatever is queued already still has its turn.
+        """
+        timers = run.realm.timers
+        timers.post(lambda: timers.post(lambda: run.finish("ok")))
+
+    @staticmethod
+    def _done(run: Run, key: str, value: Any) -> None:
+        run.step_done(1, key, value)
+        # One macrotask later all microtasks have run.
+        run.realm.timers.set_timer(lambda: run.finish("ok"), 0, False)
