@@ -242,7 +242,7 @@ def refuse(path: Path, error: type[Exception], *texts: str) -> None:
 
 
 def test_a_path_that_leads_nowhere_is_named_with_what_there_is(tmp_path: Path) -> None:
-    refuse(tmp_path / "nowhere", ModuleNotFound, str(tmp_path / "nowhere"), "fetch, promises")
+    refuse(tmp_path / "nowhere", ModuleNotFound, str(tmp_path / "nowhere"), "fetch, ", "promises")
 
 
 def test_a_directory_without_a_module_is_named(tmp_path: Path) -> None:
