@@ -115,6 +115,7 @@ class Mirror:
         webapis.install_all(realm, self._services())
         self._store = Store(limits)
         self._store.follow(lambda: realm.until)
+        self._linker: Linker | None = None
         self.exports: JSObject | None = None
         self._printed = 0
         self._closed = False
@@ -179,9 +180,9 @@ class Mirror:
 
     def _begin(self, seam: Seam | None) -> Value:
         """Run the glue, and hand it the wasm; give the promise that it leaves, if any."""
-        self._linker = Linker(self.realm, self._store, seam)
-        namespace.install(self.realm, self._linker)
-        self._graph = ModuleGraph(self.realm, self._sources, self._linker)
+        linker = self._linker = Linker(self.realm, self._store, seam)
+        namespace.install(self.realm, linker)
+        self._graph = ModuleGraph(self.realm, self._sources, linker)
 
         def run(_this: Value) -> Value:
             record, promise = self._graph.run(self.package.entry)
@@ -281,7 +282,7 @@ class Mirror:
         self.realm.timers.close()
         self.realm.jobs.clear()
         self.realm.close()
-        if self.exports is not None:
+        if self._linker is not None:
             self._linker.close()
         self._store.close()
 

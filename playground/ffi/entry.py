@@ -57,9 +57,12 @@ class Entry:
     def _bind(self, loop: asyncio.AbstractEventLoop) -> None:
         if self._loop is not None and not self._loop.is_closed():
             raise RuntimeError("this module was loaded under another event loop, which still runs")
+        went_before = self._loop is not None
         self._loop = loop
         self._awake = True
         self.ordered = bind(self.realm.jobs, loop)
+        if went_before:
+            self.realm.timers.rebind()
 
     def run(self, operation: Callable[..., Any], *args: Any) -> Any:
         """Do something to JavaScript values, as a part of the script that Python's step is.

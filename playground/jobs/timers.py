@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+from collections import deque
 from collections.abc import Callable, Coroutine
 from typing import Any, Final, NamedTuple
 
@@ -54,11 +55,11 @@ class Timers:
         self._last_id = 0
         self._current_nesting = 0
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._posted = 0
+        self._posted: deque[Callable[[], object]] = deque()
         self._closed = False
 
     def __len__(self) -> int:
-        return len(self._active) + len(self._tasks) + self._posted
+        return len(self._active) + len(self._tasks) + len(self._posted)
 
     def set_timer(self, callback: Callable[[], object], delay_ms: float, repeat: bool) -> int:
         """Do the timer initialization steps, with a callback that takes nothing.
@@ -110,6 +111,15 @@ class Timers:
         heapq.heappush(self._due, (due, identifier))
         if self._handle is None or due < self._armed_for:
             self._arm()
+
+    def rebind(self) -> None:
+        """Go on under another loop, after the one before was closed: its timers and tasks are ours.
+
+        All loops of asyncio tell time by one clock, so what was due stays due.
+        """
+        self._arm()
+        for _ in self._posted:
+            self._get_loop().call_soon(self._run_next)
 
     def clear_timer(self, identifier: int) -> None:
         """Remove a timer; an unknown identifier is ignored."""
@@ -164,17 +174,17 @@ class Timers:
     def post(self, callback: Callable[[], object]) -> None:
         """Queue a task: ``callback`` runs soon, as a macrotask of its own."""
         if not self._closed:
-            self._get_loop().call_soon(self._run_counted, callback)
-            self._posted += 1
+            self._get_loop().call_soon(self._run_next)
+            self._posted.append(callback)
 
     def post_threadsafe(self, callback: Callable[[], object]) -> None:
         """Queue a task from any thread."""
         if not self._closed:
             self._get_loop().call_soon_threadsafe(self._run_posted, callback)
 
-    def _run_counted(self, callback: Callable[[], object]) -> None:
-        self._posted -= 1
-        self._run_posted(callback)
+    def _run_next(self) -> None:
+        if self._posted:
+            self._run_posted(self._posted.popleft())
 
     def _run_posted(self, callback: Callable[[], object]) -> None:
         if not self._closed:
@@ -192,6 +202,7 @@ class Timers:
         self._closed = True
         self._active.clear()
         self._due.clear()
+        self._posted.clear()
         if self._handle is not None:
             self._handle.cancel()
             self._handle = None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from wasmtime import wat2wasm
 
 import playground
 from playground.errors import (
@@ -192,8 +193,6 @@ def test_a_closed_module_says_so_and_closing_twice_is_safe() -> None:
 
 
 def test_an_endless_run_of_wasm_is_ended_by_its_limit(tmp_path: Path) -> None:
-    from wasmtime import wat2wasm
-
     wat = '(module (func (export "spin") (loop (br 0))) (memory (export "memory") 1))'
     (tmp_path / "spin_bg.wasm").write_bytes(bytes(wat2wasm(wat)))
     (tmp_path / "spin.js").write_text(
@@ -213,8 +212,6 @@ def test_an_endless_run_of_wasm_is_ended_by_its_limit(tmp_path: Path) -> None:
 
 
 def test_glue_of_old_whose_init_takes_the_module_itself_is_started(tmp_path: Path) -> None:
-    from wasmtime import wat2wasm
-
     wat = '(module (func (export "one") (result i32) (i32.const 1)))'
     (tmp_path / "old_bg.wasm").write_bytes(bytes(wat2wasm(wat)))
     (tmp_path / "old.js").write_text(
@@ -229,6 +226,43 @@ def test_glue_of_old_whose_init_takes_the_module_itself_is_started(tmp_path: Pat
     )
     with playground.load_sync(tmp_path) as module:
         assert module.one() == 1
+
+
+def test_timers_and_tasks_of_one_loop_go_on_under_the_next(tmp_path: Path) -> None:
+    (tmp_path / "main.mjs").write_text(
+        """
+        export const log = [];
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => log.push("task");
+        port2.postMessage(1);
+        setTimeout(() => log.push("set while it was loaded"), 5);
+        export const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms, "later"));
+        """
+    )
+
+    async def wait(module: Any) -> Any:
+        return await asyncio.wait_for(module.later(20), 10)
+
+    with playground.load_sync(tmp_path, entry="main.mjs") as module:
+        assert [playground.run(wait(module)) for _ in range(2)] == ["later", "later"]
+        assert module.log.to_py() == ["task", "set while it was loaded"]
+
+
+def test_views_of_memory_go_with_a_module_that_failed_to_start(tmp_path: Path) -> None:
+    wat = '(module (memory (export "memory") 1))'
+    (tmp_path / "x_bg.wasm").write_bytes(bytes(wat2wasm(wat)))
+    (tmp_path / "x.js").write_text(
+        """
+        const { readFileSync } = require("fs");
+        const module_ = new WebAssembly.Module(readFileSync(`${__dirname}/x_bg.wasm`));
+        const { memory } = new WebAssembly.Instance(module_, {}).exports;
+        throw Object.assign(new Error("no luck"), { view: new Uint8Array(memory.buffer) });
+        """
+    )
+    with pytest.raises(playground.JsException, match="no luck") as caught:
+        playground.load_sync(tmp_path)
+    view = caught.value._js.get("view", None)
+    assert view.buffer.current() is None
 
 
 # -- what cannot be loaded -----------------------------------------------------------------------
