@@ -10,11 +10,11 @@ from typing import Any
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from playground.catalog import BuiltModule, Catalog, locate
+from playground.catalog import BuiltModule, Catalog, locate, turned
 from playground.glue import compile_module
 from playground.mirror import public_signatures
 from playground.scenario import ExportRun, Program, RunSettings, ScenarioRun, check, run_blocking
-from playground.web import files, modules, pages, problems, runs, security
+from playground.web import files, modules, pages, problems, runs, scenario_pages, security
 from playground.web.lab import blueprint as lab
 from playground.web.running import Runner, RunPool, RunRequest
 from playground.web.services import Export, Parameter, Services
@@ -26,6 +26,7 @@ _DEFAULTS: dict[str, Any] = {
     "STATIC_DIR": None,
     "EXAMPLES_DIR": None,
     "MAX_RUNS": 4,
+    "MAX_WAITING": 8,
     "RUN_SECONDS": 15.0,
     "LAB_FOREIGN_ORIGIN": "http://refused.invalid",
     "PUBLIC_ORIGIN": None,
@@ -50,6 +51,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
             and ``EXAMPLES_DIR``, and these are found beside or inside the package.
         ``MAX_RUNS``
             How many runs on the mirror may be under way at once (4).
+        ``MAX_WAITING``
+            How many more may wait for a place, 5 seconds at most, before one is told that the
+            server is busy (8).
         ``RUN_SECONDS``
             After how many seconds a run is cancelled (15; the mirror's own limit is 10).
         ``LAB_FOREIGN_ORIGIN``
@@ -100,12 +104,21 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         read_signatures=app.config["SIGNATURES"] or _signatures,
         runner=app.config["RUNNER"] or _runner(catalog),
         check_arguments=app.config["CHECK_ARGUMENTS"] or check,
-        pool=RunPool(app.config["MAX_RUNS"], app.config["RUN_SECONDS"]),
+        pool=RunPool(
+            app.config["MAX_RUNS"], app.config["RUN_SECONDS"], line=app.config["MAX_WAITING"]
+        ),
     )
     services.install(app)
     security.install(app)
     problems.install(app)
-    for blueprint in (pages.blueprint, files.blueprint, modules.blueprint, runs.blueprint, lab):
+    for blueprint in (
+        pages.blueprint,
+        scenario_pages.blueprint,
+        files.blueprint,
+        modules.blueprint,
+        runs.blueprint,
+        lab,
+    ):
         app.register_blueprint(blueprint)
     return app
 
@@ -149,6 +162,7 @@ def _runner(catalog: Catalog) -> Runner:
         program: Program = ExportRun(request.export, request.args)
         if request.scenario:
             scenario = catalog.example(request.module).scenario(request.scenario)
+            scenario = turned(scenario, request.turned)
             # The lab is this server's own, and the mirror may fetch from nowhere else.
             program = ScenarioRun(scenario.with_lab(f"{origins[0]}/lab"))
         run_blocking(

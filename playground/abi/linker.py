@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from playground.abi.conversions import Border
@@ -37,6 +37,9 @@ class Seam(Protocol):
 
     def wrap_export(self, name: str, code: Code) -> Code:
         """Give a function that records the call and makes it."""
+
+    def attach(self, exports: Mapping[str, Any]) -> None:
+        """Hear what a new instance exports."""
 
 
 class Linker:
@@ -97,6 +100,8 @@ class Linker:
         except LinkError as error:
             message = f"WebAssembly.Instance(): {error}"
             raise Throw(self._realm.error("WebAssembly.LinkError", message, error)) from error
+        if self._seam is not None:
+            self._seam.attach(instance.exports)
         exports = JSObject(None)
         for name, value in instance.exports.items():
             exports.define(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from playground.errors import WasmTrap
+from playground.trace.ids import Ids
 from playground.values.absent import MISSING, undefined
 from playground.values.array import JSArray
 from playground.values.bigint import BigInt
@@ -49,12 +50,17 @@ class Previews:
     ----------
     realm:
         The realm of the values.
+
+    Attributes
+    ----------
+    ids:
+        The names of the objects.
     """
 
     def __init__(self, realm: Realm) -> None:
         self._realm = realm
-        self._ids: dict[int, tuple[JSObject, str]] = {}
-        self._counts: dict[str, int] = {}
+        self.ids = Ids()
+        self._peeking = False
         self._errors: dict[int, tuple[JSObject, bool]] = {}
         self._stack_traps: list[Value] = []
 
@@ -63,19 +69,19 @@ class Previews:
         if isinstance(value, ErrorObject):
             self._errors.setdefault(id(value), (value, True))
 
-    def id_of(self, letter: str, value: JSObject) -> str:
-        """Give the id of an object, a new one on its first appearance."""
-        known = self._ids.get(id(value))
-        if known is None:
-            self._counts[letter] = number = self._counts.get(letter, 0) + 1
-            # The object is kept alive with its id: another could take its place in memory.
-            known = self._ids[id(value)] = (value, f"{letter}{number}")
-        return known[1]
+    def peek(self, value: Value) -> Preview:
+        """Give the preview of a value for an event that is not compared.
 
-    def known_id(self, value: JSObject) -> str:
-        """Give the id of an object that was shown before, or an empty text."""
-        known = self._ids.get(id(value))
-        return "" if known is None else known[1]
+        It gives nothing an id that other events would show, and decides of no error whose it is.
+        """
+        self._peeking = True
+        try:
+            return self.of(value)
+        finally:
+            self._peeking = False
+
+    def _id_of(self, letter: str, value: JSObject) -> str:
+        return self.ids.hidden(value) if self._peeking else self.ids.of(letter, value)
 
     def of(self, value: Value, level: int = 1) -> Preview:
         """Give the preview of a value."""
@@ -84,9 +90,9 @@ class Previews:
         if isinstance(value, ErrorObject):
             return self._error(value)
         if is_callable(value):
-            return {"f": self.id_of("h", value)}
+            return {"f": self._id_of("h", value)}
         if value.class_name == "Promise":
-            return {"p": self.id_of("p", value)}
+            return {"p": self._id_of("p", value)}
         if isinstance(value, JSArray):
             return self._array(value, level)
         if isinstance(value, JSTypedArray | JSArrayBuffer | JSDataView):
@@ -96,7 +102,7 @@ class Previews:
         proto = value.proto
         if proto is None or proto is self._realm.intrinsics["%Object.prototype%"]:
             return self._plain(value, level)
-        return {"c": constructor_name(value), "r": self.id_of("o", value)}
+        return {"c": constructor_name(value), "r": self._id_of("o", value)}
 
     def _array(self, value: JSArray, level: int) -> Preview:
         if level > LEVELS:
@@ -123,7 +129,10 @@ class Previews:
         return {"v": "accessor"} if own.is_accessor else self.of(own.value, level + 1)
 
     def _error(self, value: ErrorObject) -> Preview:
-        _, own = self._errors.setdefault(id(value), (value, False))
+        known = self._errors.get(id(value), (value, False))
+        own = known[1]
+        if not self._peeking:
+            self._errors.setdefault(id(value), known)
         trap = self._trap(value)
         if trap is not None:
             return {"e": "RuntimeError", "trap": trap}

@@ -23,7 +23,6 @@ from playground.builtins.date_time import (
     make_day,
     make_full_year,
     make_time,
-    now,
     time_clip,
     utc,
 )
@@ -82,7 +81,7 @@ def install(realm: Realm) -> None:
     # https://tc39.es/ecma262/#sec-date
     def construct(args: Sequence[Value], new_target: JSObject) -> JSObject:
         if not args:
-            tv: float = now()
+            tv: float = realm.epoch_ms()
         elif len(args) > 1:
             tv = time_clip(utc(from_parts(args)))
         elif isinstance(args[0], JSDate):
@@ -93,12 +92,12 @@ def install(realm: Realm) -> None:
         return JSDate(prototype_from_constructor(realm, new_target, "%Date.prototype%"), tv)
 
     def call_without_new(_this: Value = undefined, *_: Value) -> Value:
-        return to_date_string(now())
+        return to_date_string(realm.epoch_ms())
 
     made = constructor(realm, "Date", 7, call_without_new, construct, prototype)
 
     def now_(_this: Value, *_: Value) -> Value:
-        return now()
+        return realm.epoch_ms()
 
     def parse(_this: Value, text: Value = undefined, *_: Value) -> Value:
         return parse_date(to_string(text))

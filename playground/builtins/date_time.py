@@ -145,8 +145,3 @@ def zone_name(t: float) -> str:
     except (OverflowError, ValueError, OSError):
         name = time.tzname[0]
     return "Coordinated Universal Time" if name == "UTC" else name
-
-
-def now() -> int:
-    """Give the current time value."""
-    return time.time_ns() // 1_000_000

@@ -13,15 +13,19 @@ from playground.catalog.examples import Example, Preset
 from playground.catalog.modules import BuiltModule
 from playground.catalog.scenarios import Question, Scenario, read_scenario
 from playground.catalog.tables import did_you_mean
+from playground.catalog.turned import TURNED_KEYS, check_turned, turned
 
 __all__ = [
+    "TURNED_KEYS",
     "BuiltModule",
     "Catalog",
     "Example",
     "Preset",
     "Question",
     "Scenario",
+    "check_turned",
     "did_you_mean",
     "locate",
     "read_scenario",
+    "turned",
 ]

@@ -15,6 +15,8 @@ from playground.catalog.tables import NAME, Place, kind, read_table
 MAX_BYTES: Final = 16 * 1024
 #: How a scenario may end.
 OUTCOMES: Final = ("ok", "error", "stalled")
+#: Which clock a run may have. The virtual one knows nothing of the network.
+CLOCKS: Final = ("real", "virtual")
 #: How many seconds a step waits while no timer of the scenario is left, at most; and where that is
 #: how the scenario is meant to end. The rest wait long, for a slow answer must change nothing.
 MAX_SECONDS: Final = 8.0
@@ -23,7 +25,7 @@ MAX_SENTENCES: Final = 3
 
 _KEYS: Final = (
     "title", "teaches", "ask", "explains", "order", "issues", "show", "prints", "outcome",
-    "seconds", "step",
+    "seconds", "clock", "step",
 )  # fmt: skip
 _ASK_KEYS: Final = ("question", "answers", "right")
 _SENTENCE: Final = re.compile(r"[.!?](?=\s|$)")
@@ -76,6 +78,8 @@ class Scenario:
         How the run must end: ``ok``, ``error`` or ``stalled``.
     seconds:
         How long a step waits while no timer of the scenario is left.
+    clock:
+        ``real``, or ``virtual``, which jumps from timer to timer.
     steps:
         Checked JSON data, one object for each step.
     """
@@ -91,6 +95,7 @@ class Scenario:
     prints: tuple[str, ...] | None
     outcome: str
     seconds: float
+    clock: str
     steps: tuple[Mapping[str, Any], ...]
 
     def with_lab(self, lab: str) -> Scenario:
@@ -116,6 +121,7 @@ class Scenario:
             "issues": list(self.issues),
             "show": self.show,
             "seconds": self.seconds,
+            "clock": self.clock,
             "steps": [dict(step) for step in self.steps],
         }
 
@@ -160,6 +166,7 @@ def read_scenario(path: Path) -> Scenario:
         prints=_texts(place, table, "prints") if "prints" in table else None,
         outcome=_outcome(place, table),
         seconds=_seconds(place, table),
+        clock=_clock(place, table),
         steps=check_steps(place, table.get("step")),
     )
 
@@ -215,6 +222,21 @@ def _seconds(place: Place, table: Mapping[str, Any]) -> float:
     if type(seconds) not in (int, float) or not 0 < seconds <= MAX_SECONDS:
         place.fail("seconds", f"must be a number, more than 0 and at most {MAX_SECONDS:g}")
     return float(seconds)
+
+
+def _clock(place: Place, table: Mapping[str, Any]) -> str:
+    clock = table.get("clock", "real" if _speaks_of_lab(table) else "virtual")
+    if clock not in CLOCKS:
+        place.fail("clock", f"must be one of {', '.join(CLOCKS)}")
+    return str(clock)
+
+
+def _speaks_of_lab(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_speaks_of_lab, value.values()))
+    if isinstance(value, list):
+        return any(map(_speaks_of_lab, value))
+    return isinstance(value, str) and "{lab}" in value
 
 
 def _with_lab(value: Any, lab: str) -> Any:

@@ -131,6 +131,8 @@ def fulfill_promise(realm: Realm, promise: JSPromise, value: Value) -> None:
     reactions = promise.reactions
     promise.result = value
     promise.state = "fulfilled"
+    if realm.on_settled is not None:
+        realm.on_settled(promise)
     if reactions is not None:
         promise.reactions = None
         for capability, on_fulfilled, _ in reactions:
@@ -143,6 +145,8 @@ def reject_promise(realm: Realm, promise: JSPromise, reason: Value) -> None:
     promise.result = reason
     promise.state = "rejected"
     promise.reactions = None
+    if realm.on_settled is not None:
+        realm.on_settled(promise)
     # 7. If promise.[[PromiseIsHandled]] is false, perform HostPromiseRejectionTracker.
     if not promise.is_handled:
         realm.jobs.rejections.track(promise, "reject")

@@ -75,6 +75,7 @@ class JobQueue:
         realm, jobs = self._realm, self._jobs
         self._running = True
         budget = realm.limits.microtasks
+        before = self.jobs_run
         clocked = realm.limits.seconds is not None
         # All of them have the time of one task: else each would have it anew, and so for ever.
         outermost = clocked and realm.begin()
@@ -98,6 +99,8 @@ class JobQueue:
                     raise
                 except Exception as exc:
                     realm.report(exc)
+            if realm.on_checkpoint is not None and self.jobs_run > before:
+                realm.on_checkpoint(self.jobs_run - before)
             # 4. Notify about rejected promises.
             self.rejections.notify()
         except LimitExceeded as exc:

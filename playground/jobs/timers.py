@@ -61,6 +61,11 @@ class Timers:
     def __len__(self) -> int:
         return len(self._active) + len(self._tasks) + len(self._posted)
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything but a timer is under way: Python's work, or a task that is queued."""
+        return bool(self._tasks or self._posted)
+
     def set_timer(self, callback: Callable[[], object], delay_ms: float, repeat: bool) -> int:
         """Do the timer initialization steps, with a callback that takes nothing.
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from playground.abi.preview import Previews
 from playground.errors import InvalidArguments
+from playground.jobs.promise import JSPromise
 from playground.values.absent import undefined
 from playground.values.array import array
 from playground.values.bigint import BigInt
@@ -127,7 +128,11 @@ def _parsed(parse: Callable[[str], Any], text: str) -> Any:
 
 
 def decode(
-    realm: Realm, previews: Previews, args: Sequence[Any], log: Callable[[list[Value]], None]
+    realm: Realm,
+    previews: Previews,
+    args: Sequence[Any],
+    log: Callable[[list[Value]], None],
+    later: Callable[[JSPromise, str, Value, float], None] | None = None,
 ) -> list[Value]:
     """Make the JavaScript values of checked arguments.
 
@@ -137,6 +142,9 @@ def decode(
         Is told which errors were made here.
     log:
         What a ``{"$function": "log"}`` calls with its arguments.
+    later:
+        Sees to it that a promise is settled, ``resolve`` or ``reject``, after so many
+        milliseconds; the realm's timers do unless told otherwise.
     """
 
     def make(value: Any) -> Value:
@@ -161,12 +169,15 @@ def decode(
         return made
 
     def promise(state: str, table: dict[str, Any]) -> Value:
-        made = realm.promises.new_promise()
+        made: JSPromise = realm.promises.new_promise()
         if state == "pending":
             return made
         value = make(table["value"]) if "value" in table else undefined
+        how = "resolve" if state == "fulfilled" else "reject"
         settle = realm.promises.resolve if state == "fulfilled" else realm.promises.reject
-        if "after" in table:
+        if "after" in table and later is not None:
+            later(made, how, value, table["after"])
+        elif "after" in table:
             realm.timers.set_timer(lambda: settle(made, value), table["after"], False)
         else:
             settle(made, value)

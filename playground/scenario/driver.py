@@ -6,6 +6,7 @@ The twin of ``static/worker/driver.js``: both do the same steps in the same orde
 from __future__ import annotations
 
 import asyncio
+import posixpath
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -13,16 +14,25 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from playground.abi.seam import RecordingSeam
+from playground.abi.seam_map import seam_map
 from playground.errors import LimitExceeded, PlaygroundError, WasmTrap
 from playground.ffi import JsException
 from playground.host import version
 from playground.jobs import loop as jobs_loop
 from playground.jobs.promise import JSPromise
+from playground.jobs.virtual_clock import VirtualClock
 from playground.limits import Limits
 from playground.mirror import Mirror, Surroundings
 from playground.package import Package, read_package
+from playground.scenario.run_clock import Clock, RealClock, show_virtual_time
+from playground.scenario.run_fetch import install_fetch
+from playground.scenario.run_loop import RunLoop
+from playground.scenario.run_tasks import install_tasks
+from playground.scenario.run_timers import RunTimers
 from playground.trace import SCHEMA, Event, Recorder
+from playground.trace.recording import Recording
 from playground.values.absent import undefined
+from playground.values.object import JSObject
 from playground.values.realm import Realm
 from playground.values.types import Value
 
@@ -37,7 +47,7 @@ RUN_LIMITS: Final = Limits(
 #: Wall-clock seconds until a run ends with the outcome ``timeout``.
 RUN_SECONDS: Final = 10.0
 _LOOK_SECONDS: Final = 0.05
-_TIMERS_OF_THE_WORKER: Final = 2
+_TIERS: Final = "SCGH"
 
 
 @dataclass(frozen=True)
@@ -54,16 +64,23 @@ class RunSettings:
         Wall-clock time for the whole run.
     cancel:
         When set, the run ends soon, with the outcome ``timeout``.
+    record:
+        Whether more is written than ``run.start`` and ``run.end``. The module cannot tell.
     """
 
     origins: Sequence[str] = ()
     limits: Limits = RUN_LIMITS
     seconds: float = RUN_SECONDS
     cancel: threading.Event | None = None
+    record: bool = True
 
 
 class Program(Protocol):
     """What is run: one export (:class:`.ExportRun`) or a scenario (:class:`.ScenarioRun`)."""
+
+    @property
+    def clock(self) -> str:
+        """Whether it has the ``real`` clock or the ``virtual`` one."""
 
     def named(self) -> dict[str, Any]:
         """Say what ``run.start`` says of it."""
@@ -121,7 +138,7 @@ class Run:
 
     Attributes
     ----------
-    mirror, realm, previews, recorder:
+    mirror, realm, previews, recorder, recording, timers:
         What takes part in it.
     """
 
@@ -134,12 +151,6 @@ class Run:
     ) -> None:
         self.program = program
         self.settings = settings
-        self.recorder = Recorder(
-            time.perf_counter_ns,
-            emit,
-            max_events=settings.limits.events,
-            max_log_bytes=settings.limits.log_bytes,
-        )
         self.finished = asyncio.Event()
         self.outcome = "ok"
         self.unhandled: dict[int, Any] = {}
@@ -160,14 +171,34 @@ class Run:
         self.realm: Realm = self.mirror.realm
         self.realm.on_failure.append(self.fail)
         self.realm.finalizes = False
-        # What a module gets from `setTimeout` is in its trace, and may be kept by it. The Worker
-        # sets two timers of its own before the module's.
-        self.realm.timers.begin_after(_TIMERS_OF_THE_WORKER)
+        self.clock = self._make_clock()
+        self.recorder = Recorder(
+            self.clock.now_ns,
+            emit,
+            max_events=settings.limits.events,
+            max_log_bytes=settings.limits.log_bytes,
+        )
+        self.recording = Recording(self.recorder, self.previews.ids, self.previews.of)
+        self.loop = RunLoop(self.recording, self.previews)
+        self.seam = RecordingSeam(self.realm, self.recording, self.previews, _roles(package))
+        self.timers = RunTimers(self.realm, self.recording, self.clock)
+        self.timers.install()
+        install_fetch(self.realm, self.recording, self.previews)
+        install_tasks(self.realm, self.recording, self.previews, self.seam)
+
+    def _make_clock(self) -> Clock:
+        if self.program.clock == "real":
+            return RealClock(self.realm)
+        clock = VirtualClock(self.realm, self.mirror.bridge.loop)
+        show_virtual_time(self.realm, clock)
+        return clock
 
     # -- what the realm tells us -----------------------------------------------------------------
 
     def log(self, level: str, values: list[Value]) -> None:
         """Write that something was printed."""
+        if not self.recorder.writing:
+            return
         shown = [self.previews.of(values[index]) for index in self.realm.rounds(range(len(values)))]
         self.recorder.write("log", {"level": level, **({"args": shown} if shown else {})})
 
@@ -180,6 +211,7 @@ class Run:
 
     def rejection(self, promise: JSPromise, operation: str) -> None:
         """Keep the list of rejections that nobody handles."""
+        self.loop.rejection(promise, operation)
         if operation == "reject":
             self.unhandled[id(promise)] = promise
         else:
@@ -199,9 +231,11 @@ class Run:
         except BaseException:
             self.mirror.close()
             raise
-        self.recorder.write("run.start", self.start_data())
+        start = self.recorder.write("run.start", self.start_data())
+        if not self.settings.record:
+            self.recorder.stop()
         try:
-            outcome = await self.run_program()
+            outcome = await self.run_program(start)
         except LimitExceeded as exc:
             self.failure = self.failure or exc
             outcome = "limit"
@@ -236,23 +270,26 @@ class Run:
             **self.program.named(),
             "sha256": {"wasm": package.sha256_wasm, "glue": package.sha256_glue},
             "engine": ["wasmtime", version()],
-            "clock": "real",
-            "tiers": "S",
+            "clock": self.program.clock,
+            "tiers": _TIERS,
             "limits": {"events": limits.events, "log_bytes": limits.log_bytes},
         }
 
     def shown_unhandled(self) -> list[list[Any]]:
         """List the rejected promises that nobody handled, with their ids where they have one."""
         return [
-            [self.previews.known_id(promise), self.previews.of(promise.result)]
+            [self.previews.ids.known(promise), self.previews.of(promise.result)]
             for promise in self.unhandled.values()
         ]
 
-    async def run_program(self) -> str:
+    async def run_program(self, start: int) -> str:
         """Instantiate, carry the program out; give the outcome."""
         mirror, realm = self.mirror, self.realm
         realm.ends = time.monotonic() + self.settings.seconds
-        await mirror.start(RecordingSeam(realm, self.recorder, self.previews))
+        self.recording.jobs.script(start)
+        if self.settings.record:
+            self.loop.listen(realm)
+        await mirror.start(self.seam if self.settings.record else None)
         mirror.bridge.script(lambda _this: self.program.begin(self), undefined, ())
         outcome = await self.wait()
         if outcome != "timeout" and self.has_uncaught:
@@ -271,8 +308,32 @@ class Run:
         unmet:
             Whether it was expected otherwise.
         """
+        if not self.recorder.writing:
+            return
         data = {key: self.previews.of(value), **({"unmet": True} if unmet else {})}
         self.recorder.write("step.done", data, step=step)
+
+    def react(self, promise: Value, **parts: Value) -> int:
+        """Write a reaction of the driver's own; give a token for ``reaction_begins``."""
+        if not isinstance(promise, JSPromise):
+            return 0
+        given = {name: part for name, part in parts.items() if isinstance(part, JSObject)}
+        return self.recording.jobs.reacts(self.recording.promises.react(promise, **given))
+
+    def settle_later(self, promise: JSPromise, how: str, value: Value, ms: float) -> None:
+        """Settle a promise of an argument in a timer's task."""
+        promises = self.recording.promises
+        promises.new(promise, "deferred")
+
+        def settle() -> None:
+            promises.settle(promise, how, value)
+            getattr(self.realm.promises, how)(promise, value)
+
+        self.timers.set("timer", int(ms), settle)
+
+    def quiet(self, callback: Callable[[], object], ms: int = 0) -> None:
+        """Call back in a macrotask that is no part of the run."""
+        self.clock.after(callback, ms)
 
     def finish(self, outcome: str, error: Value = undefined) -> None:
         """End the run, if it has not ended yet.
@@ -286,6 +347,8 @@ class Run:
         """
         if self.finished.is_set():
             return
+        self.recorder.stop()
+        self.clock.stop()
         if outcome == "error" and not self.has_uncaught:
             self.has_uncaught, self.uncaught = True, error
         self.outcome = outcome
@@ -305,3 +368,15 @@ class Run:
             except TimeoutError:
                 continue
         return self.outcome
+
+
+def _roles(package: Package) -> dict[str, Any]:
+    """Read the seam map of a package's glue; bundlers' lies in a file of its own."""
+    entry = package.entry
+    stem, ending = posixpath.splitext(entry)
+    texts = [entry, f"{stem}_bg{ending}"]
+    maps = [seam_map(package.read_text(path)) for path in texts if package.files.has(path)]
+    return {
+        side: {name: role for found in maps for name, role in found[side].items()}
+        for side in ("imports", "exports")
+    }

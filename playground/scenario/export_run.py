@@ -29,6 +29,11 @@ class ExportRun:
     export: str
     args: Sequence[Any] = ()
 
+    @property
+    def clock(self) -> str:
+        """The real one."""
+        return "real"
+
     def named(self) -> dict[str, Any]:
         """Say what ``run.start`` says of it."""
         return {"export": self.export}
@@ -48,7 +53,13 @@ class ExportRun:
         """Call the export, as a script."""
         realm = run.realm
         code = run.mirror.export(self.export).code
-        values = decode(realm, run.previews, self.args, lambda logged: run.log("log", logged))
+        values = decode(
+            realm,
+            run.previews,
+            self.args,
+            lambda logged: run.log("log", logged),
+            later=run.settle_later,
+        )
         try:
             result = code(undefined, *values)
         except LimitExceeded:
@@ -59,11 +70,17 @@ class ExportRun:
         if not isinstance(result, JSPromise):
             self._done(run, "value", result)
             return
+        token = run.react(result)
+
+        def settled(key: str, value: Any) -> None:
+            run.recording.jobs.reaction_begins(token)
+            self._done(run, key, value)
+
         perform_promise_then(
             realm,
             result,
-            lambda value: self._done(run, "value", value),
-            lambda reason: self._done(run, "error", reason),
+            lambda value: settled("value", value),
+            lambda reason: settled("error", reason),
         )
 
     def uncaught(self, run: Run) -> None:
@@ -71,11 +88,10 @@ class ExportRun:
 
         Whatever is queued already still has its turn.
         """
-        timers = run.realm.timers
-        timers.post(lambda: timers.post(lambda: run.finish("ok")))
+        run.quiet(lambda: run.finish("ok"))
 
     @staticmethod
     def _done(run: Run, key: str, value: Any) -> None:
         run.step_done(1, key, value)
         # One macrotask later all microtasks have run.
-        run.realm.timers.set_timer(lambda: run.finish("ok"), 0, False)
+        run.quiet(lambda: run.finish("ok"))

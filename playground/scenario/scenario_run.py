@@ -38,6 +38,11 @@ class ScenarioRun:
         self._begin: Value = None
         self._uncaught: Value = None
 
+    @property
+    def clock(self) -> str:
+        """As its file says."""
+        return self.scenario.clock
+
     def named(self) -> dict[str, Any]:
         """Say what ``run.start`` says of it."""
         return {"scenario": self.scenario.name}
@@ -48,10 +53,21 @@ class ScenarioRun:
 
     def begin(self, run: Run) -> None:
         """Begin with the steps, as a script."""
+        promises, jobs = run.recording.promises, run.recording.jobs
         hooks: dict[str, Callable[..., Any]] = {
             "step": lambda step: setattr(run.recorder, "step", int(step)),
             "log": lambda *values: run.log("log", list(values)),
             "made": run.previews.mark_own,
+            "promise": lambda promise: promises.new(promise, "deferred"),
+            "settle": promises.settle,
+            "react": lambda promise, ok=undefined, err=undefined, out=undefined: run.react(
+                promise, ok=ok, err=err, out=out
+            ),
+            "enqueue": jobs.enqueued,
+            "begin": lambda via, token: (
+                jobs.queue_begins(token) if via == "queue" else jobs.reaction_begins(token)
+            ),
+            "quiet": lambda callback, ms: run.quiet(lambda: callback.code(undefined), int(ms)),
             "done": lambda step, how, value, unmet: run.step_done(int(step), how, value, unmet),
             "finish": lambda outcome, error=undefined: run.finish(outcome, error),
         }
@@ -71,8 +87,8 @@ class ScenarioRun:
 
 def _hook(realm: Realm, name: str, code: Callable[..., Any]) -> Value:
     def called(_this: Value = undefined, *args: Value) -> Value:
-        code(*args)
-        return undefined
+        given = code(*args)
+        return given if isinstance(given, int) else undefined
 
     return native(realm, name, 0, called)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from time import monotonic
+from time import monotonic, time_ns
 from typing import Any, ClassVar, Final
 
 from playground.errors import LimitExceeded, PlaygroundError, WasmTrap
@@ -68,6 +68,12 @@ class Realm:
         self.on_error: Callable[[Value], None] = _ignore
         #: Called with (promise, "reject" | "handle"): HostPromiseRejectionTracker.
         self.on_rejection: Callable[[Any, str], None] = _ignore
+        #: Called with each promise as it is settled, if somebody wants to know.
+        self.on_settled: Callable[[Any], None] | None = None
+        #: Called with the number of jobs that a checkpoint ran, if somebody wants to know.
+        self.on_checkpoint: Callable[[int], None] | None = None
+        #: Gives the time of ``Date``: milliseconds since 1970.
+        self.epoch_ms: Callable[[], int] = _epoch_ms
         #: Gives the JavaScript error that Python's complaint about compiled code stands for.
         self.translate: Callable[[BaseException], BaseException] = _same
         #: Whether FinalizationRegistry calls back. When it does, if ever, is left open by the
@@ -251,6 +257,10 @@ class Realm:
         """Give back what the realm holds; safe to call twice."""
         while self.closers:
             self.closers.pop()()
+
+
+def _epoch_ms() -> int:
+    return time_ns() // 1_000_000
 
 
 def _ignore(*_: Any) -> None:

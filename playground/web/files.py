@@ -1,11 +1,13 @@
-"""``/static/…``: the front end's files and the built modules, with explicit types."""
+"""``/static/…``: the front end's files and the built modules, with explicit types, compressed."""
 
 from __future__ import annotations
 
 import hashlib
-from pathlib import PurePosixPath
+from http import HTTPStatus
+from pathlib import Path, PurePosixPath
 
 from flask import Blueprint, Response, request, send_from_directory
+from werkzeug.security import safe_join
 
 from playground.web.services import services
 
@@ -30,6 +32,16 @@ _TYPES = {
 _YEAR_SECONDS = 365 * 24 * 60 * 60
 
 
+@blueprint.get("/static/v-<version>/<path:path>")
+def versioned(version: str, path: str) -> Response:
+    """Answer with a file below ``static/`` under the version of all of them.
+
+    With the current version it may be kept for a year; with any other, such as that of a page which
+    was loaded before an update, it is what there is now, and is not kept.
+    """
+    return _file(path, keep=version == services().assets.version())
+
+
 @blueprint.get("/static/<path:path>")
 def static(path: str) -> Response:
     """Answer with a file below ``static/``, revalidated by its ETag each time it is used.
@@ -37,22 +49,49 @@ def static(path: str) -> Response:
     A module's file that is asked for with its own digest, ``?v=<sha256>``, never changes; then it
     is kept for a year. With any other digest it is served as if there were none.
     """
+    digest = request.args.get("v")
+    # The file is read again for its digest: it may have been rebuilt since the catalog was made.
+    return _file(
+        path, keep=bool(digest) and path.startswith("modules/") and digest == _digest(path)
+    )
+
+
+def _file(path: str, *, keep: bool) -> Response:
+    here = services()
     response = send_from_directory(
-        services().catalog.static_dir,
+        here.catalog.static_dir,
         path,
         mimetype=_TYPES.get(PurePosixPath(path).suffix, "application/octet-stream"),
     )
-    response.headers["Cache-Control"] = "no-cache"
-    version = request.args.get("v")
-    # The file is read again for its digest: it may have been rebuilt since the catalog was made.
-    if version and path.startswith("modules/") and version == _digest(path):
-        response.headers["Cache-Control"] = f"public, max-age={_YEAR_SECONDS}, immutable"
+    # From here on the path is known to be one of a file below the folder.
+    small = here.assets.compressed(here.catalog.static_dir / path)
+    if small is not None:
+        response.headers["Vary"] = "Accept-Encoding"
+        # A range is one of the file as it is; a 304 has no body.
+        if (
+            response.status_code == HTTPStatus.OK
+            and "Range" not in request.headers
+            and request.accept_encodings["gzip"] > 0
+        ):
+            response.close()  # the file that it would have sent
+            response.direct_passthrough = False
+            response.set_data(small)
+            response.headers["Content-Encoding"] = "gzip"
+            # Other bytes than those that the strong tag is of.
+            etag, _ = response.get_etag()
+            response.set_etag(etag or "", weak=True)
+    response.headers["Cache-Control"] = (
+        f"public, max-age={_YEAR_SECONDS}, immutable" if keep else "no-cache"
+    )
     return response
 
 
-def _digest(path: str) -> str:
-    # Reached only after `send_from_directory` accepted the path as one below the folder.
-    return hashlib.sha256((services().catalog.static_dir / path).read_bytes()).hexdigest()
+def _digest(path: str) -> str | None:
+    # Whether the path is one below the folder is not known yet.
+    file = safe_join(str(services().catalog.static_dir), path)
+    if file is None or not Path(file).is_file():
+        return None
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
 
 
 @blueprint.get("/favicon.ico")

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
+from playground.abi.seam_map import seam_map
 from playground.catalog import BuiltModule
 from playground.web.services import services
 
@@ -41,7 +42,7 @@ def describe(module: BuiltModule) -> dict[str, Any]:
     -------
     dict
         JSON: ``name``, ``title``, ``lesson``, ``sha256`` and ``bytes`` of ``wasm`` and ``glue``,
-        ``urls``, ``exports``, ``runs``, ``scenarios``.
+        ``urls``, ``exports``, ``runs``, ``scenarios``, ``seam``.
     """
     here = services()
     return {
@@ -49,6 +50,7 @@ def describe(module: BuiltModule) -> dict[str, Any]:
         "exports": [export.to_json() for export in here.exports(module)],
         "runs": [preset.to_json() for preset in here.presets(module.name)],
         "scenarios": [scenario.to_json() for scenario in here.scenarios(module.name)],
+        "seam": seam_map(module.glue.read_text("utf-8")),
     }
 
 

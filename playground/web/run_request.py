@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
-from playground.catalog import did_you_mean
+from playground.catalog import TURNED_KEYS, check_turned, did_you_mean
+from playground.errors import PlaygroundError
 from playground.web.problems import Problem
 from playground.web.running import RunRequest
 
 __all__ = ["parse"]
 
-_FIELDS = ("module", "export", "args", "scenario")
+_FIELDS = ("module", "export", "args", "scenario", *TURNED_KEYS)
 _HELP = "/help#run-request"
 
 
@@ -58,12 +59,25 @@ def parse(body: bytes, check_arguments: Callable[[Sequence[Any]], None]) -> RunR
         for key in ("export", "args"):
             if key in document:
                 raise _problem(f"`{key}` is no field beside `scenario`.", at=key)
-        return RunRequest(document["module"], scenario=document["scenario"])
+        return RunRequest(
+            document["module"], scenario=document["scenario"], turned=_turned(document)
+        )
+    for key in TURNED_KEYS:
+        if key in document:
+            raise _problem(f"`{key}` is a field beside `scenario` only.", at=key)
     args = document.get("args", [])
     if not isinstance(args, list):
         raise _problem(f"`args` must be an array, not {_kind(args)}.", at="args")
     check_arguments(args)
     return RunRequest(document["module"], document["export"], tuple(args))
+
+
+def _turned(document: dict[str, Any]) -> Mapping[str, Any]:
+    """Read what is other than in the scenario's file."""
+    try:
+        return check_turned({key: document[key] for key in TURNED_KEYS if key in document})
+    except PlaygroundError as error:
+        raise _problem(f"{error}.", at="steps" if "steps" in document else "scenario") from error
 
 
 def _decode(body: bytes) -> Any:

@@ -7,8 +7,9 @@ import logging
 import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 __all__ = ["Busy", "Run", "RunPool", "RunRequest", "Runner"]
@@ -35,12 +36,15 @@ class RunRequest:
         The arguments, in the JSON form of a run request.
     scenario:
         Name of a scenario of the example of the same name, or "".
+    turned:
+        What is other in it: ``steps``, ``seconds``, ``clock``, checked.
     """
 
     module: str
     export: str = ""
     args: tuple[Any, ...] = ()
     scenario: str = ""
+    turned: Mapping[str, Any] = field(default_factory=dict)
 
 
 Runner = Callable[
@@ -202,7 +206,7 @@ class Run:
 
 
 class RunPool:
-    """Counts the runs under way and refuses more than it was told to allow.
+    """Counts the runs under way; more wait in line, and what is too much is refused.
 
     Parameters
     ----------
@@ -210,44 +214,81 @@ class RunPool:
         How many runs may be under way at once.
     seconds:
         How long one run may take.
+    line:
+        How many may wait for a place.
+    patience:
+        How many seconds they wait at most.
     """
 
-    def __init__(self, size: int, seconds: float) -> None:
+    def __init__(self, size: int, seconds: float, *, line: int = 0, patience: float = 5.0) -> None:
         self.size = size
         self.seconds = seconds
-        self._lock = threading.Lock()
+        self._most_waiting = line
+        self._patience = patience
+        self._changed = threading.Condition()
         self._runs: set[Run] = set()
+        self._waiting: deque[object] = deque()
         self._taken = 0
+        self._closed = 0
 
     def start(
         self,
         target: Callable[[Callable[[dict[str, Any]], None], threading.Event], None],
         gone: Callable[[], bool],
     ) -> Run:
-        """Start a run, and wait until its first event is there.
+        """Start a run, as soon as a place is free, and wait until its first event is there.
 
         A place is taken until the thread ends, even if the reader left earlier: the thread is
-        what costs.
+        what costs. Who came first has the first place.
 
         Raises
         ------
         Busy
-            No place is free.
+            No place is free, and the line is full or the wait was too long. Also if the reader
+            left meanwhile, who does not hear of it.
         Exception
             What the runner raised before its first event.
         """
-        with self._lock:
-            if self._taken >= self.size:
-                raise Busy(f"{self.size} runs are under way already, and no more are allowed")
-            self._taken += 1
+        with self._changed:
+            self._take_place(gone)
             run = Run(target, seconds=self.seconds, gone=gone, released=self._released)
             self._runs.add(run)
         run.start()
         return run
 
+    def waiting(self) -> int:
+        """Give the length of the line."""
+        with self._changed:
+            return len(self._waiting)
+
+    def _take_place(self, gone: Callable[[], bool]) -> None:
+        """Take a place, with the condition's lock held."""
+        if self._taken < self.size and not self._waiting:
+            self._taken += 1
+            return
+        if len(self._waiting) >= self._most_waiting:
+            line = f", and {self._most_waiting} wait for a place" if self._most_waiting else ""
+            raise Busy(f"{self.size} runs are under way already{line}: no more are allowed")
+        ticket, closed = object(), self._closed
+        deadline = time.monotonic() + self._patience
+        self._waiting.append(ticket)
+        try:
+            while self._taken >= self.size or self._waiting[0] is not ticket:
+                self._changed.wait(_LOOK_SECONDS)
+                if gone() or self._closed != closed or time.monotonic() > deadline:
+                    raise Busy(
+                        f"{self.size} runs are under way, and none ended"
+                        f" within {self._patience:g} seconds"
+                    )
+            self._taken += 1
+        finally:
+            self._waiting.remove(ticket)
+            self._changed.notify_all()
+
     def close(self) -> None:
         """Cancel every run and wait a moment for their threads. Safe to call twice."""
-        with self._lock:
+        with self._changed:
+            self._closed += 1
             runs = list(self._runs)
         for run in runs:
             run.close()
@@ -255,6 +296,7 @@ class RunPool:
             run.join(1.0)
 
     def _released(self, run: Run) -> None:
-        with self._lock:
+        with self._changed:
             self._taken -= 1
             self._runs.discard(run)
+            self._changed.notify_all()

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from playground.catalog import did_you_mean
+from playground.web.event_stream import EVENT_STREAM, EventStream
 from playground.web.origin import checked_origin
 from playground.web.presence import watch_client
 from playground.web.problems import Problem
@@ -25,7 +26,9 @@ _MAX_BYTES = 64 * 1024
 
 @blueprint.post("")
 def run() -> Response:
-    """Run once. The answer is JSON Lines, one event a line, and the last one is ``run.end``.
+    """Run once. The answer is the trace, event by event as they happen; the last is ``run.end``.
+
+    It comes as server-sent events if ``Accept`` asks for ``text/event-stream``, else as JSON Lines.
 
     What is wrong before the first event is told as a problem document. If the client goes away,
     the run is cancelled.
@@ -56,7 +59,11 @@ def run() -> Response:
         here.runner(asked, emit, origins, cancel)
 
     started = here.pool.start(target, watch_client())
-    response = Response(started, mimetype="application/x-ndjson")
+    response = (
+        Response(EventStream(started), mimetype=EVENT_STREAM)
+        if EVENT_STREAM in request.accept_mimetypes.values()
+        else Response(started, mimetype="application/x-ndjson")
+    )
     response.headers["Cache-Control"] = "no-store"
     # Proxies that collect an answer before they pass it on are asked not to.
     response.headers["X-Accel-Buffering"] = "no"

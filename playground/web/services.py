@@ -10,6 +10,7 @@ from typing import Any, cast
 from flask import Flask, current_app
 
 from playground.catalog import BuiltModule, Catalog, Preset, Scenario
+from playground.web.assets import Assets
 from playground.web.running import Runner, RunPool
 
 __all__ = ["Export", "Parameter", "Services", "services"]
@@ -85,6 +86,8 @@ class Services:
         Raises ``InvalidArguments`` if a list of arguments is not as a run request has them.
     pool:
         Counts the runs that are under way, and ends them.
+    assets:
+        The front end's files.
     closing:
         Is set when the server shuts down; whoever waits, waits for this too.
     """
@@ -94,12 +97,17 @@ class Services:
     runner: Runner
     check_arguments: Callable[[Sequence[Any]], None]
     pool: RunPool
+    assets: Assets = field(init=False)
     closing: threading.Event = field(default_factory=threading.Event)
     _exports: dict[str, tuple[Export, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.assets = Assets(self.catalog.static_dir)
 
     def install(self, app: Flask) -> None:
         """Put these services into an application."""
         app.extensions[_KEY] = self
+        app.jinja_env.globals["asset"] = self.assets.url
 
     def exports(self, module: BuiltModule) -> tuple[Export, ...]:
         """Give the exports of a module; its glue is read once for each version of its bytes.

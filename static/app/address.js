@@ -1,8 +1,7 @@
 /**
  * The run in the page's address, so that a link shows the form as it was.
  *
- * `#run=2` is a preset by its number; `#export=name&args=[…]` is any other run; `#scenario=name` is
- * a scenario.
+ * `#run=2` is a preset by its number; `#export=name&args=[…]` is any other run.
  *
  * @module
  */
@@ -28,17 +27,7 @@ export function toHash(request, preset) {
  */
 export function asksForRun(hash) {
   const keys = new URLSearchParams(hash.slice(1));
-  return keys.has("run") || keys.has("export") || keys.has("scenario");
-}
-
-/**
- * The scenario that a hash names, or null.
- *
- * @param {string} hash
- * @returns {string | null}
- */
-export function scenarioIn(hash) {
-  return new URLSearchParams(hash.slice(1)).get("scenario");
+  return keys.has("run") || keys.has("export");
 }
 
 /**

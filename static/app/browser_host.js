@@ -34,6 +34,9 @@ const GRACE_MS = 500;
  * @param {(phase: Phase) => void} [run.onPhase]
  * @param {AbortSignal} [run.signal]  Ends the Worker at once.
  * @param {Partial<typeof LIMITS>} [run.limits]
+ * @param {"real" | "virtual"} [run.clock]  The scenario's, or real.
+ * @param {boolean} [run.recording]  false: only the first and the last event are written.
+ * @param {(notes: import("../worker/ruler.js").Note[]) => void} [run.onRuler]  Asks for the lap ruler.
  * @returns {Promise<TraceEvent[]>}  The trace; its last event is `run.end`.
  * @throws {HostProblem}  The run did not start.
  */
@@ -46,19 +49,29 @@ export async function runInBrowser({
   onPhase,
   signal,
   limits = {},
+  clock = scenario?.clock ?? "real",
+  recording,
+  onRuler,
 }) {
   signal?.throwIfAborted();
-  const { name: moduleName, urls } = typeof module === "string" ? await describe(module) : module;
+  const { name: moduleName, urls, seam } = typeof module === "string" ? await describe(module) : module;
   const request = {
     module: moduleName,
     urls: { glue: new URL(urls.glue, location.href).href, wasm: new URL(urls.wasm, location.href).href },
     ...(scenario === undefined
       ? { export: name, args: args ?? [] }
       : { scenario: { name: scenario.name, steps: scenario.steps, seconds: scenario.seconds } }),
+    seam,
+    clock,
+    recording,
+    ruler: onRuler !== undefined,
     limits: { ...LIMITS, ...limits },
   };
   return new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, { type: "module", name: `run of ${moduleName}.${scenario?.name ?? name}` });
+    const worker = new Worker(WORKER, {
+      type: "module",
+      name: `run of ${moduleName}.${scenario?.name ?? name}`,
+    });
     /** @type {TraceEvent[]} */
     const events = [];
     const running = { since: 0 };
@@ -103,6 +116,8 @@ export async function runInBrowser({
     worker.addEventListener("message", (/** @type {MessageEvent<Report>} */ { data }) => {
       if (data.type === "event") {
         add(data.event);
+      } else if (data.type === "ruler") {
+        onRuler?.(data.notes);
       } else if (data.type === "failed") {
         fail(new HostProblem("The module does not load", data.message));
       } else {
@@ -138,12 +153,16 @@ export async function runInBrowser({
  * @returns {TraceEvent}
  */
 function timeOut(events, since) {
+  const { seq, t, turn, mt } = events[events.length - 1];
+  const isVirtual = events[0].data?.clock === "virtual";
   return {
-    seq: events[events.length - 1].seq + 1,
-    t: Math.round((performance.now() - since) * 1e6),
+    seq: seq + 1,
+    t: isVirtual ? t : Math.round((performance.now() - since) * 1e6),
     ev: "run.end",
     tier: "S",
-    data: { outcome: "timeout", unhandled: [], dropped: 0 },
+    turn,
+    mt,
+    data: { outcome: "timeout", unhandled: [], dropped: 0, plumbing: {} },
   };
 }
 

@@ -6,226 +6,217 @@
  * @module
  */
 
-/** @typedef {import("../worker/types.js").TraceEvent} TraceEvent */
+import { causalPath } from "./causes.js";
+import { align } from "./compare_align.js";
+import { differing, project, sameEvent, textOf } from "./compare_canonical.js";
+import { checkKnown, noRewriting, rewriting } from "./compare_known.js";
+import { refusal } from "./compare_refusal.js";
+import { rulesFor } from "./compare_rules.js";
+import { TURN_ORDER, reorder } from "./compare_turns.js";
 
-/**
- * An event without what may differ between hosts: `ev`, `step`, `parent` as a position, and `data`,
- * each as compact JSON text.
- *
- * @typedef {{ev: string, fields: {[name: string]: string}}} CanonicalEvent
- */
+/** @typedef {import("../worker/types.js").TraceEvent} TraceEvent */
+/** @typedef {import("./compare_canonical.js").CanonicalEvent} CanonicalEvent */
+/** @typedef {import("./compare_known.js").Known} Known */
+/** @typedef {import("./compare_known.js").Rewriting} Rewriting */
+/** @typedef {import("./compare_rules.js").Rules} Rules */
 
 /**
  * The first position where two traces differ. A side is null if its trace has ended there.
  *
  * @typedef {object} Difference
- * @property {number} position  From 0.
+ * @property {number} position  From 0, among the events that are compared.
  * @property {string | null} left  Canonical text.
  * @property {string | null} right
  * @property {number | null} left_seq
  * @property {number | null} right_seq
+ * @property {number[]} left_path  `seq` of the event, its cause, and so on, back to what a step wrote.
+ * @property {number[]} right_path
  * @property {string[]} fields  What differs: "ev", "step", "parent", "data.value"; empty if a side is null.
  */
 
+/** @typedef {"identical" | "equivalent" | "known" | "divergent" | "unsupported" | "inconclusive"} Word */
+
 /**
  * @typedef {object} Verdict
- * @property {"identical" | "divergent" | "inconclusive"} verdict
- * @property {number} equal  Events that are equal before the first difference.
- * @property {number} total  Events of the longer trace.
- * @property {Difference | null} first
- * @property {string} [reason]  Of an inconclusive verdict.
+ * @property {Word} verdict
+ * @property {number} equal  Events before the first difference.
+ * @property {number} total  Events of the longer trace that take part.
+ * @property {Difference | null} first  null if there is none, and of "equivalent".
+ * @property {string | null} reason  Of "unsupported" and "inconclusive".
+ * @property {string[]} rules  The switches that were set, and "turn-order" if turns were moved.
+ * @property {Known[]} known  The known differences that were met.
+ * @property {[number | null, number | null][]} pairs  Every event of both traces once, by `seq`,
+ *   but those of tier H, in columns; what takes no part faces a placeholder, null. If turns were
+ *   moved, the right trace is in the order of the left one.
  */
-
-const MAJOR = "1";
 
 /**
  * Compares two traces.
  *
  * @param {TraceEvent[]} left
  * @param {TraceEvent[]} right
+ * @param {{rules?: string[], known?: Known[]}} [options]  Switches of the rules ("-turn", "-loc",
+ *   "-cause", "+messages", "logs-only"), and known differences.
  * @returns {Verdict}
  */
-export function compare(left, right) {
-  const lefts = canonical(left);
-  const rights = canonical(right);
+export function compare(left, right, { rules: names = [], known = [] } = {}) {
+  const rules = rulesFor(left, right, names);
+  checkKnown(known);
+  const lefts = project(left, rules);
+  const rights = project(right, rules);
+  const first = difference(left, lefts, right, rights);
   const total = Math.max(lefts.length, rights.length);
-  let equal = 0;
-  while (equal < total && sameEvent(lefts[equal], rights[equal])) equal += 1;
-  const first =
-    equal === total
-      ? null
-      : {
-          position: equal,
-          left: textAt(lefts, equal),
-          right: textAt(rights, equal),
-          left_seq: left[equal]?.seq ?? null,
-          right_seq: right[equal]?.seq ?? null,
-          fields: differingFields(lefts[equal], rights[equal]),
-        };
-  const reason = refusal(left, right);
-  if (reason !== null) return { verdict: "inconclusive", equal, total, first, reason };
-  return { verdict: first === null ? "identical" : "divergent", equal, total, first };
+  /** @type {Verdict} */
+  const plain = {
+    verdict: "divergent",
+    equal: first?.position ?? total,
+    total,
+    first,
+    reason: null,
+    rules: rules.applied,
+    known: [],
+    pairs: pairsOf(left, right),
+  };
+  const refused = refusal(left, right);
+  if (refused !== null) return { ...plain, ...refused };
+  if (first === null) return { ...plain, verdict: rules.fewer ? "equivalent" : "identical" };
+  const moved = movedTurns(left, right, rules, [noRewriting(), noRewriting()]);
+  if (moved !== null) {
+    return {
+      ...plain,
+      verdict: "equivalent",
+      equal: total,
+      first: null,
+      rules: [...rules.applied, TURN_ORDER],
+      pairs: pairsOf(left, moved),
+    };
+  }
+  return withKnown(left, right, rules, known, plain);
 }
 
 /**
- * The canonical texts of a trace, one for each event.
+ * The verdict after the known differences have been rewritten.
+ *
+ * @param {TraceEvent[]} left
+ * @param {TraceEvent[]} right
+ * @param {Rules} rules
+ * @param {Known[]} known
+ * @param {Verdict} plain
+ * @returns {Verdict}
+ */
+function withKnown(left, right, rules, known, plain) {
+  /** @type {[Rewriting, Rewriting]} */
+  const by = [
+    rewriting(left, project(left, rules), known),
+    rewriting(right, project(right, rules), known),
+  ];
+  const used = known.filter((_, index) => by.some((one) => one.used.has(index)));
+  if (used.length === 0) return plain;
+  const found = { ...plain, known: used };
+  const lefts = rewritten(left, rules, by[0]);
+  const rights = rewritten(right, rules, by[1]);
+  const first = difference(left, lefts, right, rights);
+  if (first === null) return { ...found, verdict: "known" };
+  if (movedTurns(left, right, rules, by) !== null) {
+    return { ...found, verdict: "known", rules: [...found.rules, TURN_ORDER] };
+  }
+  return { ...found, equal: first.position, total: Math.max(lefts.length, rights.length), first };
+}
+
+/**
+ * The right trace with its turns moved, if that makes it equal to the left one.
+ *
+ * @param {TraceEvent[]} left
+ * @param {TraceEvent[]} right
+ * @param {Rules} rules
+ * @param {[Rewriting, Rewriting]} by
+ * @returns {TraceEvent[] | null}
+ */
+function movedTurns(left, right, rules, by) {
+  const moved = rules.virtual ? null : reorder(left, right, rules);
+  if (moved === null) return null;
+  const lefts = inAnyOrder(rewritten(left, rules, by[0]));
+  const rights = inAnyOrder(rewritten(moved, rules, by[1]));
+  const same = lefts.length === rights.length && lefts.every((event, i) => sameEvent(event, rights[i]));
+  return same ? moved : null;
+}
+
+/**
+ * Sorts the rejections that nobody handled: their order is that of the turns.
+ *
+ * @param {CanonicalEvent[]} events
+ * @returns {CanonicalEvent[]}
+ */
+function inAnyOrder(events) {
+  const end = events[events.length - 1];
+  const text = end?.fields.get("data.unhandled");
+  if (text === undefined) return events;
+  /** @type {unknown[]} */
+  const entries = JSON.parse(text);
+  const sorted = entries.map((entry) => JSON.stringify(entry)).sort();
+  const fields = new Map(end.fields).set("data.unhandled", `[${sorted.join(",")}]`);
+  return [...events.slice(0, -1), { ...end, fields }];
+}
+
+/**
+ * @param {TraceEvent[]} events
+ * @param {Rules} rules
+ * @param {Rewriting} by
+ * @returns {CanonicalEvent[]}
+ */
+function rewritten(events, rules, by) {
+  return project(events, rules, by.dropped).map((event) => {
+    const changes = Object.entries(by.fields.get(event.seq) ?? {});
+    const fields = new Map(event.fields);
+    for (const [name, value] of changes) fields.set(name, JSON.stringify(value));
+    return { ...event, fields };
+  });
+}
+
+/**
+ * @param {TraceEvent[]} left
+ * @param {CanonicalEvent[]} lefts
+ * @param {TraceEvent[]} right
+ * @param {CanonicalEvent[]} rights
+ * @returns {Difference | null}
+ */
+function difference(left, lefts, right, rights) {
+  let position = 0;
+  const shorter = Math.min(lefts.length, rights.length);
+  while (position < shorter && sameEvent(lefts[position], rights[position])) position += 1;
+  if (position === lefts.length && position === rights.length) return null;
+  const mine = lefts.at(position);
+  const yours = rights.at(position);
+  return {
+    position,
+    left: mine === undefined ? null : textOf(mine),
+    right: yours === undefined ? null : textOf(yours),
+    left_seq: mine?.seq ?? null,
+    right_seq: yours?.seq ?? null,
+    left_path: mine === undefined ? [] : causalPath(left, mine.seq),
+    right_path: yours === undefined ? [] : causalPath(right, yours.seq),
+    fields: mine === undefined || yours === undefined ? [] : differing(mine, yours),
+  };
+}
+
+/**
+ * @param {TraceEvent[]} left
+ * @param {TraceEvent[]} right
+ * @returns {[number | null, number | null][]}
+ */
+function pairsOf(left, right) {
+  return align(left, right).map(([i, j]) => [
+    i === null ? null : (left[i].seq ?? 0),
+    j === null ? null : (right[j].seq ?? 0),
+  ]);
+}
+
+/**
+ * The canonical texts of a trace, one for each event that is compared.
  *
  * @param {TraceEvent[]} events
  * @returns {string[]}
  */
 export function canonicalTexts(events) {
-  return canonical(events).map(textOf);
-}
-
-/**
- * Why two traces cannot be compared.
- *
- * @param {TraceEvent[]} left
- * @param {TraceEvent[]} right
- * @returns {string | null}
- */
-function refusal(left, right) {
-  const sides = /** @type {const} */ ([
-    ["left", left],
-    ["right", right],
-  ]);
-  for (const [side, events] of sides) {
-    if (events[0]?.ev !== "run.start") return `${side}: no run.start`;
-    if (events[events.length - 1].ev !== "run.end") return `${side}: no run.end`;
-  }
-  const starts = [left[0].data ?? {}, right[0].data ?? {}];
-  for (const [i, [side]] of sides.entries()) {
-    const schema = String(starts[i].schema ?? "");
-    if (schema.split(".")[0] !== MAJOR) return `${side}: schema ${schema || "unknown"}`;
-  }
-  for (const file of ["wasm", "glue"]) {
-    const [a, b] = starts.map((start) => start.sha256?.[file] ?? "");
-    if (a === "" || a !== b) return `sha256 of ${file} differs`;
-  }
-  for (const [side, events] of sides) {
-    const { dropped = 0, outcome } = events[events.length - 1].data ?? {};
-    if (dropped > 0) return `${side}: ${dropped} events dropped`;
-    if (outcome === "limit" || outcome === "timeout") return `${side}: outcome ${outcome}`;
-  }
-  return null;
-}
-
-/**
- * @param {TraceEvent[]} events
- * @returns {CanonicalEvent[]}
- */
-function canonical(events) {
-  const positions = new Map(events.map((event, i) => [event.seq, i]));
-  const names = new Names();
-  return events.map(({ ev, step, parent, data = {} }) => {
-    /** @type {{[name: string]: string}} */
-    const fields = {};
-    if (step) fields.step = String(step);
-    if (parent) fields.parent = String(positions.get(parent) ?? null);
-    if (ev !== "run.start") {
-      for (const key of Object.keys(data).sort()) {
-        const value = key === "unhandled" ? data[key].map(names.rejection, names) : names.value(data[key]);
-        fields[`data.${key}`] = JSON.stringify(value);
-      }
-    }
-    return { ev, fields };
-  });
-}
-
-/** Renumbers ids, letter by letter, in the order in which canonical text shows them. */
-class Names {
-  /** @type {Map<string, string>} */
-  #known = new Map();
-  /** @type {{[letter: string]: number}} */
-  #last = {};
-
-  /**
-   * @param {string} id
-   * @returns {string}
-   */
-  id(id) {
-    if (id === "") return id;
-    let name = this.#known.get(id);
-    if (name === undefined) {
-      const letter = id[0];
-      this.#last[letter] = (this.#last[letter] ?? 0) + 1;
-      name = letter + this.#last[letter];
-      this.#known.set(id, name);
-    }
-    return name;
-  }
-
-  /** @param {[string, unknown]} pair */
-  rejection([id, reason]) {
-    return [this.id(id), this.value(reason)];
-  }
-
-  /**
-   * A preview, or anything else in `data`, with keys sorted, ids renumbered, and without the
-   * messages that engines word as they like.
-   *
-   * @param {any} value
-   * @returns {unknown}
-   */
-  value(value) {
-    if (Array.isArray(value)) return value.map(this.value, this);
-    if (value === null || typeof value !== "object") return value;
-    const isEngineError = "e" in value && value.own !== true;
-    return Object.fromEntries(
-      Object.keys(value)
-        .sort()
-        .filter((key) => !(key === "m" && isEngineError))
-        .map((key) => [
-          key,
-          ID_KEYS.has(key) && typeof value[key] === "string" ? this.id(value[key]) : this.value(value[key]),
-        ]),
-    );
-  }
-}
-
-/** In a preview these keys hold an id: promise, function, reference. */
-const ID_KEYS = new Set(["p", "f", "r"]);
-
-/**
- * @param {CanonicalEvent} event
- * @returns {string}  `ev key=value …`, without the "data." before a key.
- */
-function textOf({ ev, fields }) {
-  const parts = Object.entries(fields).map(([name, value]) => [shortName(name), value]);
-  parts.sort(([a], [b]) => (a < b ? -1 : 1));
-  return [ev, ...parts.map(([name, value]) => `${name}=${value}`)].join(" ");
-}
-
-/** @param {string} name */
-function shortName(name) {
-  return name.startsWith("data.") ? name.slice("data.".length) : name;
-}
-
-/**
- * @param {CanonicalEvent[]} events
- * @param {number} position
- */
-function textAt(events, position) {
-  return position < events.length ? textOf(events[position]) : null;
-}
-
-/**
- * @param {CanonicalEvent | undefined} left
- * @param {CanonicalEvent | undefined} right
- */
-function sameEvent(left, right) {
-  return left !== undefined && right !== undefined && textOf(left) === textOf(right);
-}
-
-/**
- * @param {CanonicalEvent | undefined} left
- * @param {CanonicalEvent | undefined} right
- * @returns {string[]}
- */
-function differingFields(left, right) {
-  if (left === undefined || right === undefined) return [];
-  const names = [...new Set([...Object.keys(left.fields), ...Object.keys(right.fields)])]
-    .filter((name) => left.fields[name] !== right.fields[name])
-    .sort();
-  return left.ev === right.ev ? names : ["ev", ...names];
+  return project(events, rulesFor(events, events, [])).map(textOf);
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { asksForRun, fromHash, scenarioIn, toHash } from "./address.js";
+import { asksForRun, fromHash, toHash } from "./address.js";
 import { runInBrowser } from "./browser_host.js";
 import { canonicalTexts, compare } from "./compare.js";
 import { one } from "./elements.js";
@@ -12,14 +12,12 @@ import { keyOf, mountForm } from "./form.js";
 import { mountHost } from "./host_view.js";
 import { runOnMirror } from "./mirror_host.js";
 import { inWords, isCancelled } from "./problems.js";
-import { mountScenarios } from "./scenario_view.js";
 import { mountVerdict } from "./verdict.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").HostName} HostName */
 /** @typedef {import("./types.js").HostState} HostState */
 /** @typedef {import("./types.js").ModuleInfo} ModuleInfo */
-/** @typedef {import("./types.js").Scenario} Scenario */
 /** @typedef {import("./form.js").Request} Request */
 
 const CLOCK_MS = 500;
@@ -35,7 +33,7 @@ if (player && data) mountPlayer(/** @type {HTMLElement} */ (player), JSON.parse(
  * @param {ModuleInfo} module
  */
 function mountPlayer(root, module) {
-  let state = fresh(0, "");
+  let state = fresh(0);
   let ran = "";
   /** @type {{browser: import("./crossings.js").Marking, mirror: import("./crossings.js").Marking} | null} */
   let marking = null;
@@ -60,16 +58,9 @@ function mountPlayer(root, module) {
         compareWithRun(request);
       },
     });
-  const list = /** @type {HTMLElement | null} */ (root.querySelector("#scenarios"));
-  const scenarios =
-    list &&
-    mountScenarios(list, module.scenarios, {
-      onRun: (scenario) => void run({ scenario }),
-      onChoose: ({ name }) => history.replaceState(null, "", `#scenario=${name}`),
-    });
   /** @param {Request | null} request  What the form asks for now. */
   const compareWithRun = (request) => {
-    state.stale = state.run > 0 && state.scenario === "" && keyOf(request) !== ran;
+    state.stale = state.run > 0 && keyOf(request) !== ran;
     draw();
   };
 
@@ -81,21 +72,20 @@ function mountPlayer(root, module) {
     requestAnimationFrame(() => {
       drawing = false;
       verdict.update(state);
-      scenarios?.update(state);
       views.browser.update(state.hosts.browser, marking?.browser ?? null);
       views.mirror.update(state.hosts.mirror, marking?.mirror ?? null);
     });
   };
 
-  /** @param {Request | {scenario: Scenario}} request */
+  /** @param {Request} request */
   async function run(request) {
     running.abort();
     running = new AbortController();
     const { signal } = running;
     const asked = withLab(request, module.lab ?? "");
-    const mine = fresh(state.run + 1, "scenario" in request ? request.scenario.name : "");
+    const mine = fresh(state.run + 1);
     state = mine;
-    ran = "scenario" in request ? "" : keyOf(request);
+    ran = keyOf(request);
     marking = null;
     // A host that waits says how long by now.
     const clock = setInterval(draw, CLOCK_MS);
@@ -146,26 +136,22 @@ function mountPlayer(root, module) {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (event.repeat) return;
-    const focused = document.activeElement?.closest("form") ?? place ?? list?.querySelector("form");
-    focused?.requestSubmit();
+    place?.requestSubmit();
   });
   const first = module.runs[0] ?? { export: module.exports[0]?.name ?? "", args: [] };
   /** @param {Request | null} otherwise  What the form shows if the address does not say; null: as it is. */
   const follows = (otherwise) => {
-    const name = scenarioIn(location.hash);
     const request = fromHash(location.hash, module);
-    const found = name === null ? request !== null : (scenarios?.choose(name) ?? false);
     const shown = request ?? otherwise;
     if (shown !== null) {
       form?.show(shown);
       compareWithRun(shown);
     }
-    if (!found && asksForRun(location.hash)) form?.say(NO_SUCH_RUN);
+    if (request === null && asksForRun(location.hash)) form?.say(NO_SUCH_RUN);
   };
   window.addEventListener("hashchange", () => {
     follows(location.hash === "" ? first : null);
   });
-  scenarios?.choose(null);
   follows(form?.chosenBefore ?? first);
   draw();
 }
@@ -174,11 +160,10 @@ function mountPlayer(root, module) {
  * The state of a run that begins.
  *
  * @param {number} run
- * @param {string} scenario
  * @returns {State}
  */
-function fresh(run, scenario) {
-  return { run, scenario, hosts: { browser: idle(), mirror: idle() }, verdict: null, stale: false };
+function fresh(run) {
+  return { run, hosts: { browser: idle(), mirror: idle() }, verdict: null, stale: false };
 }
 
 /** @returns {HostState} */

@@ -1,5 +1,5 @@
 /**
- * The mirror as a host: the server runs the module, and its events arrive as JSON Lines.
+ * The mirror as a host: the server runs the module, and its events arrive as they happen.
  *
  * @module
  */
@@ -9,6 +9,7 @@ import { HostProblem } from "./problems.js";
 /** @typedef {import("../worker/types.js").TraceEvent} TraceEvent */
 
 const RUNS = new URL("/api/runs", import.meta.url);
+const DATA = "data: ";
 
 /**
  * Runs an export, or a scenario, on the mirror.
@@ -17,7 +18,8 @@ const RUNS = new URL("/api/runs", import.meta.url);
  * @param {string} run.module  Its name.
  * @param {string} [run.export]
  * @param {unknown[]} [run.args]  In their JSON form, `{lab}` replaced.
- * @param {{name: string}} [run.scenario]  The server has its steps.
+ * @param {{name: string, turned?: boolean, steps?: object[], seconds?: number, clock?: string}} [run.scenario]  The
+ *   server has its steps; if it was turned, these are sent.
  * @param {(event: TraceEvent) => void} [run.onEvent]  Called with each event as it arrives.
  * @param {(phase: import("./types.js").Phase) => void} [run.onPhase]
  * @param {AbortSignal} [run.signal]  Cancels the run, on the server too.
@@ -26,7 +28,7 @@ const RUNS = new URL("/api/runs", import.meta.url);
  */
 export async function runOnMirror({ module, export: name, args = [], scenario, onEvent, onPhase, signal }) {
   onPhase?.({ name: "asking" });
-  const body = scenario === undefined ? { module, export: name, args } : { module, scenario: scenario.name };
+  const body = scenario === undefined ? { module, export: name, args } : { module, ...scenarioOf(scenario) };
   const response = await ask(JSON.stringify(body), signal);
   if (!response.ok || response.body === null) throw await refusal(response);
   onPhase?.({ name: "running" });
@@ -34,7 +36,9 @@ export async function runOnMirror({ module, export: name, args = [], scenario, o
   const events = [];
   try {
     for await (const line of lines(response.body)) {
-      const event = JSON.parse(line);
+      // Server-sent events; each has its JSON on one line, and its number on another.
+      if (!line.startsWith(DATA)) continue;
+      const event = JSON.parse(line.slice(DATA.length));
       events.push(event);
       onEvent?.(event);
     }
@@ -46,6 +50,11 @@ export async function runOnMirror({ module, export: name, args = [], scenario, o
   return events;
 }
 
+/** @param {{name: string, turned?: boolean, steps?: object[], seconds?: number, clock?: string}} scenario */
+function scenarioOf({ name, turned, steps, seconds, clock }) {
+  return turned ? { scenario: name, steps, seconds, clock } : { scenario: name };
+}
+
 /**
  * @param {string} body
  * @param {AbortSignal} [signal]
@@ -55,7 +64,7 @@ async function ask(body, signal) {
   try {
     return await fetch(RUNS, {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
       body,
       signal,
     });

@@ -40,6 +40,7 @@
  * @property {string[]} issues
  * @property {string} show  A name in the Rust source, or "".
  * @property {number} seconds
+ * @property {"real" | "virtual"} clock
  * @property {{[key: string]: any}[]} steps
  */
 
@@ -49,11 +50,13 @@
  * @typedef {object} ModuleInfo
  * @property {string} name
  * @property {{wasm: string, glue: string}} sha256
+ * @property {{wasm: number, glue: number}} bytes
  * @property {{wasm: string, glue: string}} urls
  * @property {ExportedFunction[]} exports
  * @property {Preset[]} runs
  * @property {Scenario[]} scenarios
  * @property {string} [lab]  The address of the server's lab.
+ * @property {import("../worker/types.js").SeamMap} [seam]
  */
 
 /**
@@ -89,7 +92,6 @@
  * @property {number} run
  * @property {{browser: HostState, mirror: HostState}} hosts
  * @property {import("./compare.js").Verdict | null} verdict
- * @property {string} scenario  The name of the scenario that was run, or "".
  * @property {boolean} stale  The form asks for another run by now.
  */
 

@@ -20,6 +20,13 @@ const ERRORS = { Error, TypeError, RangeError, SyntaxError, ReferenceError, Eval
 const STATES = ["fulfilled", "rejected", "pending"];
 const FUNCTIONS = ["identity", "log", "throw"];
 
+/**
+ * What is to be told of what is made: errors, whose messages are the run's own, and promises that
+ * settle later.
+ *
+ * @typedef {Pick<import("./steps.js").Hooks, "made" | "promise" | "settle">} Told
+ */
+
 /** An argument that is not as it must be. */
 export class InvalidArguments extends Error {
   /**
@@ -54,11 +61,11 @@ export function checkArguments(args) {
  * Makes the values. Timers of promises start here.
  *
  * @param {any[]} args  Checked before.
- * @param {(error: Error) => void} made  Told of every error that is made: its message is the run's own.
+ * @param {Told} told
  * @returns {unknown[]}
  */
-export function makeArguments(args, made) {
-  return args.map((argument) => make(argument, made));
+export function makeArguments(args, told) {
+  return args.map((argument) => make(argument, told));
 }
 
 /**
@@ -151,20 +158,20 @@ function matches(at, sign, content, form, words) {
 
 /**
  * @param {any} value
- * @param {(error: Error) => void} made
+ * @param {Told} told
  * @returns {unknown}
  */
-function make(value, made) {
+function make(value, told) {
   if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map((item) => make(item, made));
+  if (Array.isArray(value)) return value.map((item) => make(item, told));
   if ("$js" in value) return CONSTANTS[value.$js];
   if ("$bigint" in value) return BigInt(value.$bigint);
   if ("$bytes" in value) return bytes(value.$bytes);
-  if ("$error" in value) return error(value, made);
-  if ("$promise" in value) return promise(value, make(value.value, made));
-  if ("$function" in value) return callable(value.$function, make(value.value, made));
+  if ("$error" in value) return error(value, told);
+  if ("$promise" in value) return promise(value, make(value.value, told), told);
+  if ("$function" in value) return callable(value.$function, make(value.value, told));
   // fromEntries defines each property, so that a key `__proto__` is one like any other.
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, make(item, made)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, make(item, told)]));
 }
 
 /** @param {string} digits */
@@ -176,24 +183,30 @@ function bytes(digits) {
 
 /**
  * @param {{$error: string, message?: string}} value
- * @param {(error: Error) => void} made
+ * @param {Told} told
  */
-function error(value, made) {
+function error(value, told) {
   const result = new ERRORS[value.$error](value.message);
-  made(result);
+  told.made(result);
   return result;
 }
 
 /**
  * @param {{$promise: string, after?: number}} description
  * @param {unknown} value
+ * @param {Told} told
  */
-function promise({ $promise: state, after }, value) {
+function promise({ $promise: state, after }, value, told) {
   if (state === "pending") return new Promise(() => {});
   if (after === undefined) return state === "fulfilled" ? Promise.resolve(value) : Promise.reject(value);
-  return new Promise((resolve, reject) => {
-    setTimeout(() => (state === "fulfilled" ? resolve(value) : reject(value)), after);
-  });
+  const { promise: later, resolve, reject } = Promise.withResolvers();
+  told.promise(later);
+  const settle = state === "fulfilled" ? resolve : reject;
+  setTimeout(() => {
+    told.settle(later, state === "fulfilled" ? "resolve" : "reject", value);
+    settle(value);
+  }, after);
+  return later;
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The console of a run: what is logged is recorded, and then logged.
+ * The console of a run: what is logged is recorded, and then logged; tasks are the recorder's.
  *
  * @module
  */
@@ -24,26 +24,35 @@ const PRINTING = {
 /**
  * Replaces the console's methods.
  *
- * @param {import("./recorder.js").Recorder} recorder
+ * @param {import("./tracing.js").Tracing} tracing
+ * @param {(level: string, args: unknown[]) => void} [heard]  Told of each line, before it is written.
  * @returns {() => void}  Puts them back.
  */
-export function installConsole(recorder) {
+export function installConsole(tracing, heard = () => {}) {
+  const { recorder } = tracing;
+  /** @param {string} level @param {unknown[]} args */
+  const line = (level, args) => {
+    heard(level, args);
+    recorder.log(level, args);
+  };
   const methods = /** @type {{[method: string]: Function}} */ (/** @type {unknown} */ (console));
   const originals = { ...methods };
   for (const [method, level] of Object.entries(PRINTING)) {
     /** @param {unknown[]} args */
     methods[method] = (...args) => {
       // A group without a label prints nothing.
-      if (args.length > 0 || !method.startsWith("group")) recorder.log(level, args);
+      if (args.length > 0 || !method.startsWith("group")) line(level, args);
       return apply(originals[method], console, args);
     };
   }
   /** @param {unknown} condition @param {unknown[]} args */
   methods.assert = (condition, ...args) => {
-    if (!condition) recorder.log("error", assertion(args));
+    if (!condition) line("error", assertion(args));
     return apply(originals.assert, console, [condition, ...args]);
   };
-  methods.createTask ??= createTask;
+  const createTask = (/** @type {unknown} */ type) => tracing.tasks.create(type);
+  tracing.writes(createTask);
+  methods.createTask = createTask;
   return () => void Object.assign(console, originals);
 }
 
@@ -56,18 +65,4 @@ export function installConsole(recorder) {
 function assertion(args) {
   const message = "Assertion failed";
   return typeof args[0] === "string" ? [`${message}: ${args[0]}`, ...args.slice(1)] : [message, ...args];
-}
-
-/**
- * Debug builds of wasm-bindgen poll inside a task of the console where it has them. V8's has; for
- * the trace of other engines to be the same, they get one that only calls.
- *
- * @param {unknown} name
- */
-function createTask(name) {
-  if (typeof name !== "string" || name === "") throw new Error("First argument must be a non-empty string.");
-  return Object.create({
-    /** @param {() => unknown} f */
-    run: (f) => f(),
-  });
 }

@@ -15,23 +15,26 @@ const { then } = Promise.prototype;
  *
  * @param {Function} callee
  * @param {unknown[]} args  In their JSON form.
- * @param {(error: Error) => void} made  Told of every error that is made for the arguments.
+ * @param {import("./steps.js").Hooks} hooks
  * @param {(how: "value" | "error", value: unknown) => void} done
  */
-export function callExport(callee, args, made, done) {
+export function callExport(callee, args, hooks, done) {
   let result;
   try {
-    result = apply(callee, undefined, makeArguments(args, made));
+    result = apply(callee, undefined, makeArguments(args, hooks));
   } catch (error) {
     done("error", error);
     return;
   }
   if (isPrototypeOf(promisePrototype, result)) {
+    const token = hooks.react(result);
+    /** @param {"value" | "error"} how */
+    const settled = (how) => (/** @type {unknown} */ value) => {
+      hooks.begin("react", token);
+      done(how, value);
+    };
     // What `await` does with a promise: one reaction, and no other job.
-    apply(then, result, [
-      (/** @type {unknown} */ value) => done("value", value),
-      (/** @type {unknown} */ error) => done("error", error),
-    ]);
+    apply(then, result, [settled("value"), settled("error")]);
   } else {
     done("value", result);
   }

@@ -29,9 +29,11 @@ const getter = (prototype, key) =>
 
 export const { apply, construct } = Reflect;
 export const { isArray } = Array;
+export const { round, trunc } = Math;
 export const { defineProperty, freeze, getOwnPropertyDescriptor, getPrototypeOf, is, keys } = Object;
 export const create = Object.create;
 export const toText = String;
+export const toNumber = Number;
 
 export const hasOwn = uncurry(Object.prototype.hasOwnProperty);
 export const isPrototypeOf = uncurry(Object.prototype.isPrototypeOf);
@@ -40,6 +42,8 @@ export const codePointAt = uncurry(String.prototype.codePointAt);
 export const padStart = uncurry(String.prototype.padStart);
 export const numberToString = uncurry(Number.prototype.toString);
 export const getTime = uncurry(Date.prototype.getTime);
+export const indexOf = uncurry(String.prototype.indexOf);
+export const toUpperCase = uncurry(String.prototype.toUpperCase);
 export const test = uncurry(RegExp.prototype.test);
 export const symbolDescription = getter(Symbol.prototype, "description");
 
@@ -66,5 +70,18 @@ export const domExceptionName = getter(DOMException.prototype, "name");
 export const domExceptionMessage = getter(DOMException.prototype, "message");
 export const runtimeErrorPrototype = WebAssembly.RuntimeError.prototype;
 export const Bytes = Uint8Array;
+export const WeakTable = WeakMap;
+
+export const memoryPrototype = WebAssembly.Memory.prototype;
+export const memoryBuffer = getter(WebAssembly.Memory.prototype, "buffer");
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+export const decode = decoder.decode.bind(decoder);
+
+export const abortSignalAborted = getter(AbortSignal.prototype, "aborted");
+export const requestUrl = getter(Request.prototype, "url");
+export const requestMethod = getter(Request.prototype, "method");
+export const requestSignal = getter(Request.prototype, "signal");
+export const responseStatus = getter(Response.prototype, "status");
+export const urlHref = getter(URL.prototype, "href");
 
 export const now = performance.now.bind(performance);

@@ -9,7 +9,10 @@
  * @module
  */
 
+import { wrapExport } from "./exports.js";
+import { wrapImport } from "./imports.js";
 import {
+  WeakTable,
   apply,
   construct,
   create,
@@ -17,27 +20,41 @@ import {
   freeze,
   getOwnPropertyDescriptor,
   hasOwn,
+  isPrototypeOf,
   keys,
   mapGet,
   mapSet,
+  memoryPrototype,
+  toText,
 } from "./primordials.js";
 
-/** @typedef {import("./recorder.js").Recorder} Recorder */
-
-const HASH = /_[0-9a-f]{16}$/;
+/** @typedef {import("./tracing.js").Tracing} Tracing */
 
 /**
  * Replaces the ways to make an instance.
  *
- * @param {Recorder} recorder
+ * @param {Tracing} tracing
+ * @param {import("./types.js").SeamMap} map  What its functions are for.
  * @returns {() => void}  Puts everything back.
  */
-export function installSeam(recorder) {
+export function installSeam(tracing, map) {
   const { Instance, instantiate, instantiateStreaming } = WebAssembly;
   const prototype = Instance.prototype;
   const exportsOf = /** @type {PropertyDescriptor} */ (getOwnPropertyDescriptor(prototype, "exports"));
-  const wrappedExports = new WeakMap();
-  const wrappers = new WeakMap();
+  const wrappedExports = new WeakTable();
+  const wrappers = new WeakTable();
+
+  /** @param {Function} fn @param {string} name */
+  const exported = (fn, name) => {
+    let wrapper = mapGet(wrappers, fn);
+    if (wrapper === undefined) {
+      wrapper = looksLike(wrapExport(fn, name, roleOf(map.exports, name), tracing), fn);
+      mapSet(wrappers, fn, wrapper);
+    }
+    return wrapper;
+  };
+  /** @param {any} imports */
+  const wrapImports = (imports) => wrapAll(imports, tracing, map);
 
   /** @param {object} original  The engine's exports object. */
   const wrapExports = (original) => {
@@ -47,8 +64,9 @@ export function installSeam(recorder) {
     const names = keys(original);
     for (let i = 0; i < names.length; i += 1) {
       const value = getOwnPropertyDescriptor(original, names[i])?.value;
+      if (isPrototypeOf(memoryPrototype, value)) tracing.shown.memory ??= value;
       defineProperty(wrapped, names[i], {
-        value: typeof value === "function" ? wrapExport(value, names[i], wrappers, recorder) : value,
+        value: typeof value === "function" ? exported(value, names[i]) : value,
         enumerable: true,
       });
     }
@@ -64,7 +82,7 @@ export function installSeam(recorder) {
   function TracedInstance(module, imports) {
     if (new.target === undefined) return apply(Instance, undefined, [module, imports]);
     const target = new.target === TracedInstance ? Instance : new.target;
-    return construct(Instance, [module, wrapImports(imports, recorder)], target);
+    return construct(Instance, [module, wrapImports(imports)], target);
   }
   defineProperty(TracedInstance, "name", { value: "Instance", configurable: true });
   defineProperty(TracedInstance, "length", { value: 1, configurable: true });
@@ -82,10 +100,10 @@ export function installSeam(recorder) {
     Instance: TracedInstance,
     /** @type {(source: any, imports?: any, ...more: unknown[]) => unknown} */
     instantiate: (source, imports, ...more) =>
-      apply(instantiate, WebAssembly, [source, wrapImports(imports, recorder), ...more]),
+      apply(instantiate, WebAssembly, [source, wrapImports(imports), ...more]),
     /** @type {(source: any, imports?: any, ...more: unknown[]) => unknown} */
     instantiateStreaming: (source, imports, ...more) =>
-      apply(instantiateStreaming, WebAssembly, [source, wrapImports(imports, recorder), ...more]),
+      apply(instantiateStreaming, WebAssembly, [source, wrapImports(imports), ...more]),
   };
   Object.assign(WebAssembly, traced);
 
@@ -102,15 +120,29 @@ export function installSeam(recorder) {
  * A view keeps that: nothing is read earlier, or more often, than without us.
  *
  * @param {any} imports
- * @param {Recorder} recorder
+ * @param {Tracing} tracing
+ * @param {import("./types.js").SeamMap} map
  * @returns {any}
  */
-function wrapImports(imports, recorder) {
+function wrapAll(imports, tracing, map) {
   return view(imports, (_module, namespace) =>
-    view(namespace, (name, value) =>
-      typeof value === "function" ? wrapImport(value, String(name).replace(HASH, ""), recorder) : value,
-    ),
+    view(namespace, (key, value) => {
+      if (typeof value !== "function") return value;
+      const name = toText(key);
+      return looksLike(wrapImport(value, name, roleOf(map.imports, name), tracing), value);
+    }),
   );
+}
+
+/**
+ * What a function is for; {} if nobody knows.
+ *
+ * @param {{[name: string]: import("./types.js").Role}} roles
+ * @param {string} name
+ * @returns {Partial<import("./types.js").Role>}
+ */
+function roleOf(roles, name) {
+  return hasOwn(roles, name) ? roles[name] : {};
 }
 
 /**
@@ -125,68 +157,15 @@ function view(object, seenAs) {
 }
 
 /**
- * @param {Function} fn
- * @param {string} name
- * @param {Recorder} recorder
- */
-function wrapImport(fn, name, recorder) {
-  // A method, since a method is no constructor, as an arrow is none, and yet has a `this`.
-  const { imported } = {
-    /** @param {unknown[]} args */
-    imported(...args) {
-      const depth = recorder.enter("call.js", "import", name, args);
-      let value;
-      try {
-        value = apply(fn, this, args);
-      } catch (thrown) {
-        recorder.leave(depth, "return.js", "threw", thrown);
-        throw thrown;
-      }
-      recorder.leave(depth, "return.js", "value", value);
-      return value;
-    },
-  };
-  return looksLike(imported, fn);
-}
-
-/**
- * @param {Function} fn
- * @param {string} name
- * @param {WeakMap<Function, Function>} wrappers
- * @param {Recorder} recorder
- * @returns {Function}
- */
-function wrapExport(fn, name, wrappers, recorder) {
-  const known = mapGet(wrappers, fn);
-  if (known !== undefined) return known;
-  const { exported } = {
-    /** @param {unknown[]} args */
-    exported(...args) {
-      const depth = recorder.enter("call.wasm", "export", name, args);
-      let value;
-      try {
-        value = apply(fn, this, args);
-      } catch (thrown) {
-        recorder.leave(depth, "return.wasm", "threw", thrown);
-        throw thrown;
-      }
-      recorder.leave(depth, "return.wasm", "value", value);
-      return value;
-    },
-  };
-  looksLike(exported, fn);
-  mapSet(wrappers, fn, exported);
-  return exported;
-}
-
-/**
  * Gives a wrapper the `name` and `length` of what it wraps.
  *
  * @param {Function} wrapper
  * @param {Function} fn
  */
 function looksLike(wrapper, fn) {
-  for (const key of ["name", "length"]) {
+  const shared = ["name", "length"];
+  for (let i = 0; i < shared.length; i += 1) {
+    const key = shared[i];
     const descriptor = getOwnPropertyDescriptor(fn, key);
     if (descriptor !== undefined && hasOwn(descriptor, "value"))
       defineProperty(wrapper, key, { ...descriptor, configurable: true });

@@ -18,15 +18,16 @@ const { ReadableStream: Readable, WritableStream: Writable, AbortController: Con
  * @property {(...values: unknown[]) => void} say
  * @property {(n: number, ms: number, action: () => void) => void} timer
  * @property {(n: number, ms: number) => Promise<void>} pause
+ * @property {import("./steps.js").Hooks} hooks
+ * @property {(handle: any, how: "resolve" | "reject", value: unknown) => void} settle
  */
 
 /** By verb; each gives what the name stands for. @type {{[verb: string]: (run: Scene, step: {[key: string]: any}, n: number) => unknown}} */
 export const makers = {
-  deferred({ handles }, step) {
-    const promise = new Promise((resolve, reject) => {
-      handles.set(step.deferred, { resolve, reject });
-    });
-    return promise;
+  deferred(run, step) {
+    const handle = deferred(run);
+    run.handles.set(step.deferred, handle);
+    return handle.promise;
   },
 
   controller({ handles }, step) {
@@ -48,10 +49,12 @@ export const makers = {
       throw() {
         throw error;
       },
-      promise: (value) =>
-        step.after === undefined
-          ? Promise.resolve(value)
-          : new Promise((resolve) => run.timer(n, step.after, () => resolve(value))),
+      promise(value) {
+        if (step.after === undefined) return Promise.resolve(value);
+        const handle = deferred(run);
+        run.timer(n, step.after, () => run.settle(handle, "resolve", value));
+        return handle.promise;
+      },
     };
     return kinds[step.does];
   },
@@ -113,3 +116,19 @@ export const makers = {
       abort: (reason) => run.log(n, "abort", reason),
     }),
 };
+
+/**
+ * A promise with what settles it.
+ *
+ * @param {Scene} run
+ */
+function deferred(run) {
+  /** @type {{[name: string]: any}} */
+  const handle = {};
+  handle.promise = new Promise((resolve, reject) => {
+    handle.resolve = resolve;
+    handle.reject = reject;
+  });
+  run.hooks.promise(handle.promise);
+  return handle;
+}

@@ -27,6 +27,15 @@ const soon = queueMicrotask;
  * @property {(step: number) => void} step  The events that follow are of this step; 0: of none.
  * @property {(...values: unknown[]) => void} log
  * @property {(error: Error) => void} made  This error is the scenario's own.
+ * @property {(promise: Promise<unknown>) => void} promise  This one was made, to be settled later.
+ * @property {(promise: Promise<unknown>, how: "resolve" | "reject", value: unknown) => void} settle
+ *   Called just before it is settled.
+ * @property {(promise: unknown, ok?: unknown, err?: unknown, derived?: unknown) => number} react  The
+ *   promise got a reaction of the scenario's: callbacks, and the promise that came of it, or it is
+ *   awaited. Returns a token for `begin`.
+ * @property {() => number} enqueue  A microtask of the scenario's own is about to be queued.
+ * @property {(via: "queue" | "react", token: number) => void} begin  The first thing in such a callback.
+ * @property {(callback: () => void, ms: number) => void} quiet  A timer that is no part of the run.
  * @property {(step: number, how: "value" | "error", value: unknown, unmet: boolean) => void} done
  * @property {(outcome: "ok" | "error" | "stalled", error?: unknown) => void} finish
  */
@@ -71,15 +80,20 @@ async function carryOut(run, steps) {
     let value;
     try {
       if ("sleep" in step) {
-        await run.pause(n, step.sleep);
+        await run.at(n, () => run.pause(n, step.sleep));
       } else if ("await" in step) {
         const promise = run.names.make(step.await);
         run.wait(n);
-        value = await promise;
+        const token = run.at(n, () => run.hooks.react(promise));
+        try {
+          value = await promise;
+        } finally {
+          run.at(n, () => run.hooks.begin("react", token));
+        }
       } else if ("collect" in step) {
         const source = run.names.make(step.collect);
         run.wait(n);
-        value = await collect(source, step.most);
+        value = await run.at(n, () => collect(source, step.most));
       } else {
         value = run.at(n, () => perform(run, step, n));
       }
@@ -100,7 +114,6 @@ async function carryOut(run, steps) {
 class Run {
   /** @type {Map<string, any>} Promises with what settles them, and controllers. */
   handles = new Map();
-  #hooks;
   #ms;
   #step = 0;
   #timers = 0;
@@ -116,7 +129,7 @@ class Run {
    * @param {number} seconds
    */
   constructor(exports, hooks, seconds) {
-    this.#hooks = hooks;
+    this.hooks = hooks;
     this.#ms = 1000 * seconds;
     this.names = new Names(exports, hooks.made);
     this.done = hooks.done;
@@ -133,23 +146,50 @@ class Run {
   at(n, action) {
     const before = this.#step;
     this.#step = n;
-    this.#hooks.step(n);
+    this.hooks.step(n);
     try {
       return action();
     } finally {
       this.#step = before;
-      this.#hooks.step(before);
+      this.hooks.step(before);
     }
   }
 
   /** @param {number} n @param {unknown[]} values */
   log(n, ...values) {
-    this.at(n, () => this.#hooks.log(...values));
+    this.at(n, () => this.hooks.log(...values));
   }
 
   /** @param {unknown[]} values  Logged on behalf of whoever calls. */
   say(...values) {
-    this.#hooks.log(...values);
+    this.hooks.log(...values);
+  }
+
+  /**
+   * Logs in a microtask of the scenario's own.
+   *
+   * @param {number} n
+   * @param {"queue" | "react"} via
+   * @param {number} token
+   * @param {unknown[]} values
+   */
+  logInMicrotask(n, via, token, ...values) {
+    this.at(n, () => {
+      this.hooks.begin(via, token);
+      this.hooks.log(...values);
+    });
+  }
+
+  /**
+   * Settles a promise that the scenario made.
+   *
+   * @param {{promise: Promise<any>, [how: string]: any}} handle
+   * @param {"resolve" | "reject"} how
+   * @param {unknown} value
+   */
+  settle(handle, how, value) {
+    this.hooks.settle(handle.promise, how, value);
+    handle[how](value);
   }
 
   /**
@@ -191,7 +231,7 @@ class Run {
   /** @param {"ok" | "error"} outcome @param {unknown} [error] */
   end(outcome, error) {
     this.#over = true;
-    if (outcome === "error") later(() => this.#finish("error", error), 0);
+    if (outcome === "error") this.hooks.quiet(() => this.#finish("error", error), 0);
     else this.#look();
   }
 
@@ -202,10 +242,12 @@ class Run {
     const watch = this.#watch;
     if (this.#over) {
       // A macrotask later all microtasks have run; one of them may have started a timer.
-      later(() => this.#timers === 0 && this.#finish("ok"), 0);
+      this.hooks.quiet(() => this.#timers === 0 && this.#finish("ok"), 0);
     } else if (this.#waiting > 0) {
       const n = this.#waiting;
-      later(() => this.#waiting === n && this.#watch === watch && this.#finish("stalled"), this.#ms);
+      this.hooks.quiet(() => {
+        if (this.#waiting === n && this.#watch === watch) this.#finish("stalled");
+      }, this.#ms);
     }
   }
 
@@ -213,7 +255,7 @@ class Run {
   #finish(outcome, error) {
     if (this.#finished) return;
     this.#finished = true;
-    this.#hooks.finish(outcome, error);
+    this.hooks.finish(outcome, error);
   }
 }
 
@@ -290,8 +332,8 @@ const verbs = {
     return Reflect.construct(Class, names.make(step.args ?? []));
   },
   get: ({ names }, step) => names.make(step.get),
-  resolve: ({ names, handles }, step) => handles.get(step.resolve).resolve(names.make(step.value)),
-  reject: ({ names, handles }, step) => handles.get(step.reject).reject(names.make(step.error)),
+  resolve: (run, step) => run.settle(run.handles.get(step.resolve), "resolve", run.names.make(step.value)),
+  reject: (run, step) => run.settle(run.handles.get(step.reject), "reject", run.names.make(step.error)),
   abort({ names, handles }, step) {
     const controller = handles.get(step.abort);
     if ("reason" in step) controller.abort(names.make(step.reason));
@@ -302,15 +344,27 @@ const verbs = {
   race: combine,
   settled: combine,
   then(run, step, n) {
+    let token = 0;
     /** @param {string | undefined} text */
     const say = (text) =>
-      text === undefined ? undefined : (/** @type {unknown} */ value) => run.log(n, text, value);
-    return run.names.make(step.then).then(say(step.log), say(step.catch));
+      text === undefined
+        ? undefined
+        : (/** @type {unknown} */ value) => run.logInMicrotask(n, "react", token, text, value);
+    const promise = run.names.make(step.then);
+    const ok = say(step.log);
+    const err = say(step.catch);
+    const derived = promise.then(ok, err);
+    token = run.hooks.react(promise, ok, err, derived);
+    return derived;
   },
   log(run, step, n) {
     const values = [step.log, ...run.names.make(step.values ?? [])];
-    if (step.microtask) soon(() => run.log(n, ...values));
-    else run.log(n, ...values);
+    if (step.microtask) {
+      const token = run.hooks.enqueue();
+      soon(() => run.logInMicrotask(n, "queue", token, ...values));
+    } else {
+      run.log(n, ...values);
+    }
   },
   free: ({ names }, step) => names.make(step.free).free(),
   drop: ({ names }, step) => names.set(step.drop, undefined),

@@ -11,16 +11,39 @@
  */
 
 /**
- * One event of a trace. Fields that would be 0 or empty are left out.
+ * One event of a trace: docs/trace.md, "The envelope". Fields that would be 0 or empty are left out.
  *
  * @typedef {object} TraceEvent
  * @property {number} seq  Its number in the order of writing, from 1.
- * @property {number} [t]  Nanoseconds since `run.start`.
+ * @property {number} [t]  Nanoseconds since `run.start` on the run's clock.
  * @property {string} ev  Its name.
- * @property {string} tier  "S": seen at the seam, or by the driver.
+ * @property {string} tier  Who saw it: "S", "C", "G" or "H".
+ * @property {string} [id]  Its subject.
+ * @property {number} [turn]  Number of the macrotask; the script is 1.
+ * @property {number} [mt]  Visible microtasks begun in this turn so far.
+ * @property {number} [tick]  Number of the drain of the guest's queue in which it lies.
  * @property {number} [step]  The step of a scenario that wrote it; 1 on the result of a single export.
- * @property {number} [parent]  `seq` of the call that is open around it.
+ * @property {number} [parent]  `seq` of the innermost bracket that is open around it.
+ * @property {number} [cause]  `seq` of what led to it, if that is another than the parent.
+ * @property {number[]} [links]
+ * @property {string} [loc]  Rust `file:line`.
  * @property {{[key: string]: any}} [data]
+ */
+
+/**
+ * What a function at the seam is for: docs/trace.md, "The seam map".
+ *
+ * @typedef {object} Role
+ * @property {string} role
+ * @property {string} [args]  A letter for each wasm parameter.
+ * @property {string} [result]
+ * @property {string} [method]  Of a reaction: then, catch or finally.
+ */
+
+/**
+ * The roles of a module's functions, by name.
+ *
+ * @typedef {{imports: {[name: string]: Role}, exports: {[name: string]: Role}}} SeamMap
  */
 
 /**
@@ -32,6 +55,10 @@
  * @property {string} [export]  Name of the exported function.
  * @property {unknown[]} [args]  Its arguments, in the JSON form that `arguments.js` reads.
  * @property {ScenarioProgram} [scenario]
+ * @property {SeamMap} [seam]
+ * @property {"real" | "virtual"} [clock]  "real" unless told otherwise.
+ * @property {boolean} [recording]  false: only the first and the last event are written.
+ * @property {boolean} [ruler]  true: the lap ruler measures; see `ruler.js`.
  * @property {Limits} limits
  */
 
@@ -42,6 +69,7 @@
  * @property {string} name
  * @property {{[key: string]: unknown}[]} steps
  * @property {number} seconds  So long a step may wait while nothing else happens.
+ * @property {"real" | "virtual"} [clock]
  */
 
 /**
@@ -64,6 +92,7 @@
  *
  * @typedef {{type: "phase", phase: "fetching" | "compiling" | "running", done?: number, total?: number}
  *   | {type: "event", event: TraceEvent}
+ *   | {type: "ruler", notes: import("./ruler.js").Note[]}
  *   | {type: "failed", name: string, message: string}} Report
  */
 

@@ -42,7 +42,7 @@ def problem(page: Page, **request: Any) -> dict[str, str]:
 
 def data_of(trace: Trace, ev: str) -> list[dict[str, Any]]:
     """The data of the events of that name."""
-    return [event["data"] for event in trace if event["ev"] == ev]
+    return [event.get("data", {}) for event in trace if event["ev"] == ev]
 
 
 def script(name: str) -> str:

@@ -10,13 +10,11 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.in_page import data_of, run, script
+from tests.unit.trace.trace_cases import case, expected
 
 CASES = Path(__file__).parents[1] / "cases"
 
-COMPARE = {
-    path.stem: json.loads(path.read_text("utf-8"))
-    for path in sorted((CASES / "compare").glob("*.json"))
-}
+COMPARE = {path.stem: case(path) for path in sorted((CASES / "compare").glob("*.json"))}
 PREVIEWS = [
     (path.stem, case["expression"], case["preview"])
     for path in sorted((CASES / "preview").glob("*.json"))
@@ -35,12 +33,12 @@ def test_the_verdicts_of_the_shared_cases(blank: Page) -> None:
     found = blank.evaluate(
         """async (cases) => {
           const { compare } = await import("/static/app/compare.js");
-          return cases.map(({ left, right }) => compare(left, right));
+          return cases.map(({ left, right, ...options }) => compare(left, right, options));
         }""",
         list(COMPARE.values()),
     )
     assert dict(zip(COMPARE, found, strict=True)) == {
-        name: case["verdict"] for name, case in COMPARE.items()
+        name: expected(data) for name, data in COMPARE.items()
     }
 
 

@@ -27,8 +27,8 @@ def mirror(page: Page, base_url: str) -> Callable[..., Trace]:
         trace[0]["data"].update(host="mirror", engine=["wasmtime", "50.0.1"])
         if change:
             change(trace)
-        body = "".join(json.dumps(event) + "\n" for event in trace)
-        kind = "application/x-ndjson"
+        body = "".join(f"data: {json.dumps(event)}\n\n" for event in trace)
+        kind = "text/event-stream"
         page.route("**/api/runs", lambda route: route.fulfill(body=body, content_type=kind))
         return trace
 

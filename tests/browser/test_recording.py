@@ -8,9 +8,24 @@ from typing import Any
 
 import pytest
 import wasmtime
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
-from tests.browser.in_page import STATIC, data_of, problem, run, script
+from playground.catalog import locate, read_scenario
+from tests.browser.in_page import STATIC, Trace, data_of, problem, run, script
+
+#: What carries a run out; all other files of the Worker's are the recorder.
+DRIVER = {
+    *("run", "driver", "load", "engine", "types", "primordials", "arguments", "export_run"),
+    *("steps", "step_makers", "step_values"),
+    *("clock", "clock_globals", "timers", "operations", "ruler"),
+}
+#: With each way to wait and to be called back.
+RULED = [
+    *("promises/await_a_promise", "promises/body_starts_later", "async_exports/lost_update"),
+    *("spawn_order/self_wake_starves_timers", "spawn_order/woken_after_a_panic"),
+    *("shared_state/mutex", "streams/async_iterator", "streams/through_rust", "closures/once"),
+    *("cancellation/dropped_half_way", "errors/panic_with_hook", "timers/interval", "timers/join"),
+]
 
 
 @pytest.fixture
@@ -18,6 +33,22 @@ def blank(page: Page, base_url: str) -> Page:
     """A page of the server's without a player: scripts can be loaded from it."""
     page.goto(f"{base_url}/help")
     return page
+
+
+def scenario_request(name: str, base_url: str) -> dict[str, Any]:
+    """The request for a run of ``example/scenario``."""
+    crate, _, scenario = name.partition("/")
+    path = locate()[1] / crate / "scenarios" / f"{scenario}.toml"
+    return {
+        "module": crate,
+        "scenario": read_scenario(path).with_lab(f"{base_url}/lab").to_json(),
+    }
+
+
+def end_of(trace: Trace) -> dict[str, Any]:
+    """How a run ended, without how often each function was called that only carries values."""
+    assert trace[-1]["ev"] == "run.end"
+    return {name: value for name, value in trace[-1]["data"].items() if name != "plumbing"}
 
 
 def wasm(wat: str) -> str:
@@ -64,30 +95,50 @@ class TestSeam:
         threw = blank.evaluate(script("trap"), {"wasm": module})
         assert threw == {"e": "RuntimeError", "trap": name.partition(",")[0]}
 
-    @pytest.mark.parametrize(
-        "export", ["order", "greet", "double_later", "promise_of_await", "await_fulfilled"]
-    )
-    def test_no_microtask_is_added(self, export: str, blank: Page, base_url: str) -> None:
-        urls = blank.request.get("/api/modules/promises").json()["urls"]
-        laps = []
-        for traced in (False, True):
-            # A fresh page, for the first module leaves its console behind.
-            blank.goto(f"{base_url}/help")
-            laps.append(
-                blank.evaluate(script("lap_ruler"), {**urls, "name": export, "traced": traced})
-            )
-        assert laps[0] == laps[1]
-        assert laps[0]
 
-    def test_the_tracer_defers_nothing(self) -> None:
-        deferring = re.compile(
-            r"\b(?:await|async|queueMicrotask|setTimeout|setInterval)\b"
-            r"|\.(?:then|catch|finally)\(|new Promise\b|\bPromise\.(?!prototype)"
+class TestObserverEffect:
+    @pytest.mark.parametrize("scenario", RULED)
+    def test_no_microtask_is_added(self, scenario: str, blank: Page, base_url: str) -> None:
+        measured = blank.evaluate(
+            """async (run) => {
+              const { measureRecording } = await import("/static/app/ruler.js");
+              return measureRecording(run);
+            }""",
+            scenario_request(scenario, base_url),
         )
-        for name in ("recorder", "seam", "preview", "console", "identities", "traps", "finalizers"):
-            source = (STATIC / "worker" / f"{name}.js").read_text("utf-8")
-            code = re.sub(r"/\*.*?\*/|//[^\n]*", "", source, flags=re.DOTALL)
-            assert deferring.findall(code) == [], name
+        assert measured.get("first") is None
+        assert measured["same"]
+        assert measured["notes"] > 1
+
+    def test_the_ruler_sees_one_microtask_more(self, blank: Page, base_url: str) -> None:
+        # The recorder is made to do what it must never do: to put a promise between.
+        def with_one_more(route: Route) -> None:
+            text = (STATIC / "worker/imports.js").read_text("utf-8")
+            line = "const derived = import_.run(given);"
+            assert line in text
+            more = f"const own = args[0]; given[0] = own.then((value) => value); {line}"
+            route.fulfill(body=text.replace(line, more), content_type="text/javascript")
+
+        blank.context.route(re.compile(r"/static/worker/imports\.js"), with_one_more)
+        measured = blank.evaluate(
+            "async (run) => (await import('/static/app/ruler.js')).measureRecording(run)",
+            scenario_request("promises/await_a_promise", base_url),
+        )
+        assert not measured["same"]
+
+    def test_the_recorder_defers_nothing(self) -> None:
+        deferring = re.compile(
+            r"\b(?:await|async|Promise|queueMicrotask|MessageChannel|postMessage)\b"
+            r"|\b(?:set|clear)(?:Timeout|Interval)\b|\.\s*(?:then|catch|finally)\b"
+        )
+        recorder = sorted(
+            path for path in (STATIC / "worker").glob("*.js") if path.stem not in DRIVER
+        )
+        assert len(recorder) > 10
+        for path in recorder:
+            apart = r'/\*.*?\*/|//[^\n]*|"[^"\n]*"'
+            code = re.sub(apart, "", path.read_text("utf-8"), flags=re.DOTALL)
+            assert deferring.findall(code) == [], path.name
 
 
 class TestRecorder:
@@ -115,7 +166,8 @@ class TestBrowserHost:
         assert data_of(trace, "step.done") == [{"value": {"s": "Hello, Ferris!"}}]
         line = {"level": "log", "args": [{"s": "the body of greet runs"}]}
         assert data_of(trace, "log") == [line]
-        assert data_of(trace, "run.end") == [{"outcome": "ok", "unhandled": [], "dropped": 0}]
+        assert end_of(trace) == {"outcome": "ok", "unhandled": [], "dropped": 0}
+        assert trace[-1]["data"]["plumbing"]["__wbindgen_init_externref_table"] == 1
 
     def test_two_runs_write_the_same(self, blank: Page) -> None:
         verdict = blank.evaluate(
@@ -130,7 +182,7 @@ class TestBrowserHost:
         assert data_of(trace, "error") == [{"error": trap}]
         assert data_of(trace, "step.done") == []
         end = {"outcome": "error", "error": trap, "unhandled": [], "dropped": 0}
-        assert data_of(trace, "run.end") == [end]
+        assert end_of(trace) == end
 
     def test_an_unhandled_rejection_is_told(self, blank: Page) -> None:
         lost = {"$promise": "rejected", "value": "lost"}
@@ -139,7 +191,7 @@ class TestBrowserHost:
 
     def test_a_pending_promise_ends_with_the_time_out(self, blank: Page) -> None:
         trace = run(blank, "double_later", {"$promise": "pending"}, limits={"ms": 200})
-        assert data_of(trace, "run.end") == [{"outcome": "timeout", "unhandled": [], "dropped": 0}]
+        assert end_of(trace) == {"outcome": "timeout", "unhandled": [], "dropped": 0}
 
     def test_an_endless_loop_is_ended_from_outside(self, blank: Page) -> None:
         bodies: dict[str, Any] = {
@@ -157,7 +209,8 @@ class TestBrowserHost:
         limits = {"ms": 200, "events": 20}
         trace = run(blank, "spin", module={"name": "spin", "urls": urls}, limits=limits)
         assert data_of(trace, "run.end")[0]["outcome"] == "timeout"
-        assert len(data_of(trace, "log")) == 19
+        assert len(data_of(trace, "log")) == 18
+        assert trace[-1]["turn"] == 1
 
     def test_a_run_can_be_cancelled(self, blank: Page) -> None:
         name = blank.evaluate(

@@ -45,7 +45,7 @@ def unmet(scenario: Scenario, trace: list[Event]) -> list[str]:
     problems = [
         f"step {event['step']} came out otherwise: {json.dumps(event['data'])}"
         for event in trace
-        if event["data"].get("unmet")
+        if event.get("data", {}).get("unmet")
     ]
     if end["outcome"] != scenario.outcome:
         problems.append(f"ended with {json.dumps(end)}, not {scenario.outcome}")

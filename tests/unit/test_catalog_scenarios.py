@@ -84,6 +84,21 @@ def test_how_long_a_step_waits_depends_on_what_is_expected(tmp_path: Path) -> No
         assert read_scenario(path).seconds == seconds
 
 
+def test_the_clock_is_virtual_unless_the_lab_answers_or_the_file_says_otherwise(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "one.toml"
+    for text, clock in (
+        (STEP, "virtual"),
+        (f"{STEP}[[step]]\nlog = 'see {{lab}}'\n", "real"),
+        (f"clock = 'real'\n{STEP}", "real"),
+        (f"clock = 'virtual'\n{STEP}[[step]]\nlog = '{{lab}}'\n", "virtual"),
+    ):
+        path.write_text(GOOD + text)
+        scenario = read_scenario(path).with_lab("http://127.0.0.1:1/lab")
+        assert (scenario.clock, scenario.to_json()["clock"]) == (clock, clock)
+
+
 def test_every_scenario_of_the_project_is_read() -> None:
     catalog = Catalog.discover(*locate())
     example = catalog.example("promises")

@@ -2,13 +2,14 @@
 async (limits) => {
   const { Recorder } = await import("/static/worker/recorder.js");
   const events = [];
-  const recorder = new Recorder((event) => events.push(event), limits);
+  const recorder = new Recorder((event) => events.push(event), limits, () => 0);
   recorder.start({});
   for (let i = 0; i < 5; i += 1) {
-    recorder.leave(recorder.enter("call.js", "import", "f", []), "return.js", "value", i);
+    const depth = recorder.open("call.js", { data: { import: "f" } });
+    recorder.shut(depth, "return.js", () => ({ data: { value: recorder.preview(i) } }));
   }
   for (let i = 0; i < 9; i += 1) recorder.log("log", ["x".repeat(50)]);
-  recorder.stepDone("value", 1);
+  recorder.stepDone(1, "value", 1);
   recorder.end({ outcome: "ok" }, []);
   return events;
 }

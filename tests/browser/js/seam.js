@@ -1,14 +1,15 @@
 // What a module and its glue can tell of the seam: nothing. Returns claims that must all be true.
 async ({ wasm }) => {
-  const { Recorder } = await import("/static/worker/recorder.js");
+  const { Tracing } = await import("/static/worker/tracing.js");
   const { installSeam } = await import("/static/worker/seam.js");
   const bytes = Uint8Array.from(atob(wasm), (c) => c.charCodeAt(0));
   const module = new WebAssembly.Module(bytes);
   const events = [];
-  const recorder = new Recorder((event) => events.push(event), { events: 2000, logBytes: 65536, ms: 1000 });
+  const limits = { events: 2000, logBytes: 65536, ms: 1000 };
+  const tracing = new Tracing((event) => events.push(event), limits, () => 0);
   const OriginalInstance = WebAssembly.Instance;
-  const restore = installSeam(recorder);
-  recorder.start({});
+  const restore = installSeam(tracing, { imports: {}, exports: {} });
+  tracing.recorder.start({});
 
   const boom = new RangeError("mine");
   const seen = {};
@@ -66,7 +67,7 @@ async ({ wasm }) => {
   const before = events.length;
   viaBytes.instance.exports.twice(1, null);
   const during = events.length;
-  const names = events.map(({ ev, data }) => data.import ?? data.export ?? ev);
+  const names = events.map(({ ev, data }) => data?.import ?? data?.export ?? ev);
   const claims = {
     "the instance is an Instance, by either name":
       instance instanceof WebAssembly.Instance && instance instanceof OriginalInstance,

@@ -1,11 +1,11 @@
 // Calls the export `f` of a module, which traps, and returns what the trace says of it.
 async ({ wasm }) => {
-  const { Recorder } = await import("/static/worker/recorder.js");
+  const { Tracing } = await import("/static/worker/tracing.js");
   const { installSeam } = await import("/static/worker/seam.js");
   const events = [];
-  const recorder = new Recorder((event) => events.push(event), { events: 9, logBytes: 9, ms: 9 });
-  installSeam(recorder);
-  recorder.start({});
+  const tracing = new Tracing((event) => events.push(event), { events: 9, logBytes: 9, ms: 9 }, () => 0);
+  installSeam(tracing, { imports: {}, exports: {} });
+  tracing.recorder.start({});
   const bytes = Uint8Array.from(atob(wasm), (c) => c.charCodeAt(0));
   const { f } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
   try {

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 
 import pytest
+
+from playground.web.assets import Assets
+from playground.web.services import services
 
 
 @pytest.mark.parametrize(
@@ -73,3 +77,61 @@ def test_nothing_outside_the_folder_is_served(client, path):
 
 def test_the_old_name_of_the_icon_works(client):
     assert client.get("/favicon.ico").mimetype == "image/svg+xml"
+
+
+def versioned(client, path):
+    with client.application.app_context():
+        return services().assets.url(path)
+
+
+def test_the_front_ends_files_are_kept_under_their_version(client):
+    response = client.get(versioned(client, "app/main.js"))
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response.data == client.get("/static/app/main.js").data
+
+
+def test_a_changed_file_changes_the_version_and_the_old_one_is_not_kept(client, site):
+    before = versioned(client, "app/main.js")
+    (site / "static/app/main.js").write_text("export const other = 1;")
+    assert versioned(client, "app/main.js") != before
+    response = client.get(before)
+    assert response.text == "export const other = 1;"
+    assert response.headers["Cache-Control"] == "no-cache"
+
+
+def test_a_page_names_its_files_by_their_version(client):
+    page = client.get("/").text
+    assert versioned(client, "app/main.js") in page
+    assert versioned(client, "styles/site.css") in page
+
+
+def test_what_gains_by_it_is_sent_compressed_to_who_takes_it(client, site):
+    path = site / "static/app/main.js"
+    path.write_text("// a comment that is repeated\n" * 100)
+    plain = client.get("/static/app/main.js")
+    small = client.get("/static/app/main.js", headers={"Accept-Encoding": "gzip, br"})
+    assert "Content-Encoding" not in plain.headers
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert small.content_length < 200
+    assert gzip.decompress(small.data) == plain.data == path.read_bytes()
+    assert plain.headers["Vary"] == small.headers["Vary"] == "Accept-Encoding"
+    tags = {"If-None-Match": small.headers["ETag"], "Accept-Encoding": "gzip"}
+    assert client.get("/static/app/main.js", headers=tags).status_code == 304
+
+
+def test_a_range_is_one_of_the_file_as_it_is(client, site):
+    (site / "static/app/main.js").write_text("0123456789" * 200)
+    wanted = {"Accept-Encoding": "gzip", "Range": "bytes=3-5"}
+    response = client.get("/static/app/main.js", headers=wanted)
+    assert (response.status_code, response.text) == (206, "345")
+
+
+def test_the_longest_unused_files_leave_the_cache_first(tmp_path):
+    assets = Assets(tmp_path, cache_bytes=100)
+    files = [tmp_path / f"{n}.js" for n in range(3)]
+    for path in files:
+        path.write_text(path.name * 500)
+    first = [assets.compressed(path) for path in files]
+    assert all(data is not None and 30 < len(data) < 100 for data in first)
+    assert assets.compressed(files[2]) is first[2]
+    assert assets.compressed(files[0]) is not first[0]

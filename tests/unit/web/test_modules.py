@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from playground.abi.seam_map import seam_map
+
 
 def test_the_list_has_built_modules_only_and_fetch_first(client):
     response = client.get("/api/modules")
@@ -16,7 +18,10 @@ def test_one_module_tells_all_of_the_contract(client, site):
     wasm = (site / "static/modules/promises/promises_bg.wasm").read_bytes()
     assert list(data) == [
         "name", "title", "lesson", "sha256", "bytes", "urls", "exports", "runs", "scenarios",
+        "seam",
     ]  # fmt: skip
+    glue = (site / "static/modules/promises/promises.js").read_text("utf-8")
+    assert data["seam"] == seam_map(glue)
     assert data["sha256"]["wasm"] == hashlib.sha256(wasm).hexdigest()
     assert data["bytes"]["wasm"] == len(wasm)
     assert data["exports"][0] == {

@@ -147,3 +147,50 @@ def test_a_full_pool_refuses_and_a_closed_one_has_ended_its_runs():
     pool.close()
     pool.close()
     assert run.cancel.is_set()
+
+
+def test_runs_beyond_the_places_wait_in_line_and_start_in_order():
+    pool = RunPool(1, 5.0, line=2)
+    ends = [threading.Event() for _ in range(3)]
+    begun: list[int] = []
+
+    def target(number):
+        def run(emit, cancel):
+            begun.append(number)
+            emit({"ev": "log"})
+            ends[number].wait(5)
+
+        return run
+
+    pool.start(target(0), here)
+    waiting = []
+    for number in (1, 2):
+        thread = threading.Thread(target=lambda n=number: pool.start(target(n), here))
+        thread.start()
+        waiting.append(thread)
+        while pool.waiting() < number:
+            pass
+    with pytest.raises(Busy, match="and 2 wait"):
+        pool.start(target(0), here)
+    assert begun == [0]
+    for number in (0, 1, 2):
+        ends[number].set()
+    for thread in waiting:
+        thread.join(5)
+    assert begun == [0, 1, 2]
+
+
+def test_who_waits_too_long_or_leaves_loses_the_place_in_the_line():
+    pool = RunPool(1, 5.0, line=1, patience=0.2)
+    end = threading.Event()
+
+    def target(emit, cancel):
+        emit({"ev": "log"})
+        end.wait(5)
+
+    pool.start(target, here)
+    for gone in (here, lambda: True):
+        with pytest.raises(Busy, match=r"within 0\.2 seconds"):
+            pool.start(target, gone)
+        assert pool.waiting() == 0
+    end.set()

@@ -200,7 +200,7 @@ def test_more_runs_than_allowed_are_told_when_to_try_again(make_app):
         emit({"ev": "run.end"})
 
     with (
-        running_server(make_app(RUNNER=runner, MAX_RUNS=1)) as url,
+        running_server(make_app(RUNNER=runner, MAX_RUNS=1, MAX_WAITING=0)) as url,
         httpx.stream("POST", f"{url}/api/runs", json=GOOD) as first,
     ):
         refused = httpx.post(f"{url}/api/runs", json=GOOD)
@@ -261,3 +261,28 @@ def test_places_are_given_back(make_app):
     client = make_app(MAX_RUNS=1).test_client()
     for _ in range(5):
         assert client.post("/api/runs", json=GOOD).status_code == 200
+
+
+def test_events_come_as_server_sent_events_if_asked_for(client):
+    lines = client.post("/api/runs", json=GOOD).text.splitlines()
+    response = client.post("/api/runs", json=GOOD, headers={"Accept": "text/event-stream"})
+    assert response.mimetype == "text/event-stream"
+    events = response.text.removesuffix("\n\n").split("\n\n")
+    assert events[0] == f"id: 1\ndata: {lines[0]}"
+    assert events[-1].startswith(f"id: {len(lines)}\ndata: ")
+    assert len(events) == len(lines)
+
+
+def test_who_leaves_a_stream_of_events_cancels_the_run(make_app):
+    cancelled = threading.Event()
+
+    def runner(request, emit, origins, cancel):
+        emit({"ev": "run.start"})
+        if cancel.wait(5):
+            cancelled.set()
+
+    accept = {"Accept": "text/event-stream"}
+    with running_server(make_app(RUNNER=runner)) as url:
+        with httpx.stream("POST", f"{url}/api/runs", json=GOOD, headers=accept) as response:
+            next(response.iter_lines())
+        assert cancelled.wait(2)
