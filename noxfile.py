@@ -48,6 +48,15 @@ def wasm(session: nox.Session) -> None:
 
 
 @nox.session
+def record(session: nox.Session) -> None:
+    """Record scenarios on both hosts into static/traces/; takes ``CRATE[/SCENARIO] ...``."""
+    install(session, "test")
+    browser = session.run("python", "-m", "playground.parity.chromium", silent=True)
+    session.env["PLAYGROUND_CHROMIUM"] = str(browser).strip().splitlines()[-1]
+    session.run("python", "-m", "playground.recordings", *session.posargs)
+
+
+@nox.session
 def serve(session: nox.Session) -> None:
     """Start the server from this checkout; takes the options of ``playground serve``."""
     install(session)

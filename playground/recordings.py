@@ -1,7 +1,7 @@
 """Records every scenario on both hosts: ``python -m playground.recordings [CRATE[/SCENARIO] ...]``.
 
-The traces are what a page shows before anything has run: ``static/traces``. One is written anew only
-if the module changed or the host did something else; so a second call writes nothing.
+The traces are what a page shows before anything has run: ``static/traces``. One is written anew
+only if the module changed or the host did something else; so a second call writes nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,7 @@ from playground.web.serve import running_server
 __all__ = ["main", "record"]
 
 Trace = list[dict[str, Any]]
+_Host = Callable[[str, Scenario], Trace]
 
 #: The lab's address is in the traces of what fetches, so it must be the same each time.
 _PORT = 8017
@@ -88,20 +91,21 @@ def record(names: Sequence[str], say: Callable[[str], None]) -> int:
     wanted = list(_wanted(catalog, names))
     failed = written = 0
     with running_server(create_app({"CATALOG": catalog}), port=_PORT) as url, _page(url) as page:
-        for example, scenario in wanted:
-            ready = scenario.with_lab(f"{url}/lab")
-            for host, run in (
-                ("chromium", lambda: _in_chromium(page, example.name, ready)),
-                ("mirror", lambda: _on_mirror(catalog, example.name, ready, url)),
-            ):
-                name = f"{example.name}/{scenario.name}.{host}"
-                try:
-                    if _keep(catalog, example.name, scenario.name, host, run()):
-                        written += 1
-                        say(f"{name}: written")
-                except Exception as error:
-                    failed += 1
-                    say(f"{name}: failed: {error}")
+        hosts: dict[str, _Host] = {
+            "chromium": partial(_in_chromium, page),
+            "mirror": partial(_on_mirror, catalog, url),
+        }
+        for (example, scenario), host in product(wanted, hosts):
+            name = f"{example.name}/{scenario.name}.{host}"
+            try:
+                trace = hosts[host](example.name, scenario.with_lab(f"{url}/lab"))
+                if _keep(catalog, example.name, scenario.name, host, trace):
+                    written += 1
+                    say(f"{name}: written")
+            except Exception as error:
+                # The others are recorded all the same.
+                failed += 1
+                say(f"{name}: failed: {error}")
     say(f"{len(wanted)} scenarios, {written} traces written, {failed} failed")
     return 1 if failed else 0
 
@@ -135,14 +139,16 @@ def _in_chromium(page: Page, crate: str, scenario: Scenario) -> Trace:
     return trace
 
 
-def _on_mirror(catalog: Catalog, crate: str, scenario: Scenario, url: str) -> Trace:
+def _on_mirror(catalog: Catalog, url: str, crate: str, scenario: Scenario) -> Trace:
     trace: Trace = []
     failures: list[Exception] = []
 
     def run() -> None:
         settings = RunSettings(origins=(url,))
         try:
-            run_blocking(catalog.module(crate).directory, ScenarioRun(scenario), trace.append, settings)
+            run_blocking(
+                catalog.module(crate).directory, ScenarioRun(scenario), trace.append, settings
+            )
         except Exception as error:
             failures.append(error)
 

@@ -13,6 +13,8 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Final
 
+from playground.web.slim import without_comments
+
 __all__ = ["Assets"]
 
 #: The folders whose files have the common version; a module's files go by digests of their own.
@@ -93,7 +95,9 @@ class Assets:
                 self._compressed.move_to_end(state)
                 return data
         # Not under the lock: two threads may both do it, and the others need not wait.
-        data = gzip.compress(path.read_bytes(), 9, mtime=0)
+        source = path.read_bytes()
+        slim = without_comments(source) if path.suffix == ".js" else source
+        data = gzip.compress(slim, 9, mtime=0)
         with self._lock:
             if state not in self._compressed:
                 self._compressed[state] = data

@@ -89,7 +89,11 @@ def _data(example: Example, wanted: Scenario, module: BuiltModule | None) -> dic
     if module:
         said = describe(module)
         data["module"] = {
-            **{key: said[key] for key in said if key not in ("runs", "scenarios", "exports", "lesson")},
+            **{
+                key: said[key]
+                for key in said
+                if key not in ("runs", "scenarios", "exports", "lesson")
+            },
             "exports": [],
             "runs": [],
             "scenarios": [],

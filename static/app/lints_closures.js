@@ -28,7 +28,7 @@ export function leakedClosures(events) {
     const { ev, id = "", seq, data = {} } = event;
     if (ev === "closure.new") made.set(id, seq);
     else if (ev === "closure.free") made.delete(id);
-    else if (ev === "microtask.enqueue") void 0;
+    else if (ev === "microtask.enqueue") excused.add(data.fn ?? "");
     else if (ev === "promise.react") {
       const callbacks = [data.ok, data.err, data.fin].filter((fn) => fn !== undefined);
       reactions.set(seq, [id, callbacks]);

@@ -30,14 +30,6 @@ def _run(page: Page) -> None:
     expect(page.locator("#verdict[data-verdict=identical]")).to_be_visible(timeout=30_000)
 
 
-def _answer(page: Page) -> None:
-    page.locator("#scenario-form input").first.check()
-    page.locator("#scenario-form summary").click()
-    page.click("#scenario-run")
-    expect(page.locator("#verdict[data-verdict=identical]")).to_be_visible(timeout=30_000)
-    expect(page.locator(".reveal .told")).to_be_visible()
-
-
 def _go_on(page: Page) -> None:
     _run(page)
     page.select_option("#preset", "3")
@@ -54,7 +46,6 @@ VIEWS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "gallery": ("/", _nothing),
     "player": ("/e/promises", _nothing),
     "a run": ("/e/promises", _run),
-    "a scenario": ("/e/promises", _answer),
     "a rejection": ("/e/promises#run=2", _run),
     "a form that has changed": ("/e/promises", _go_on),
     "a mistake": ("/e/promises", _mistake),

@@ -23,7 +23,7 @@ TURN = """async ([steps, knobs]) => {
 
 @pytest.fixture(scope="module")
 def blank(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page of the server's from which scripts can be loaded; they keep nothing, so one will do."""
+    """A page of the server's to load scripts from; they keep nothing, so one will do."""
     page = browser.new_page()
     page.goto(f"{base_url}/help")
     yield page

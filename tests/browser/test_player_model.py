@@ -22,7 +22,7 @@ def read(name: str) -> Trace:
 
 @pytest.fixture(scope="module")
 def blank(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page of the server's from which scripts can be loaded; they keep nothing, so one will do."""
+    """A page of the server's to load scripts from; they keep nothing, so one will do."""
     page = browser.new_page()
     page.goto(f"{base_url}/help")
     yield page
@@ -52,7 +52,8 @@ class TestModel:
         trace = read("await_one")
         columns = looked(
             blank, trace, trace,
-            "shown.model.columns.map(({ browser, mirror, same }) => [browser.seq, mirror.seq, same])",
+            "shown.model.columns.map(({ browser, mirror, same }) =>"
+            " [browser.seq, mirror.seq, same])",
         )  # fmt: skip
         assert columns == [[event["seq"], event["seq"], True] for event in trace]
 
@@ -180,7 +181,8 @@ class TestModel:
 class TestAddress:
     def test_what_is_written_is_read(self, blank: Page) -> None:
         view = {
-            "step": 7, "host": "mirror", "tab": "queues", "arrows": "all", "speed": 2, "q": "p1 -log",
+            "step": 7, "host": "mirror", "tab": "queues", "arrows": "all", "speed": 2,
+            "q": "p1 -log",
             "knobs": ["never:p", 'arg:2:0:"a,b"'], "rules": ["-loc", "+messages"],
         }  # fmt: skip
         assert blank.evaluate(
@@ -215,9 +217,7 @@ class TestOutput:
             ("", "a", "+a"),
         ],
     )
-    def test_the_difference_of_lines(
-        self, left: str, right: str, lines: str, blank: Page
-    ) -> None:
+    def test_the_difference_of_lines(self, left: str, right: str, lines: str, blank: Page) -> None:
         found = blank.evaluate(
             """async ([browser, mirror]) => {
               const { difference } = await import("/static/app/player/output.js");

@@ -125,6 +125,12 @@ function what({ browser, mirror, same }, state) {
   // Who is asked what is printed must not read it here.
   if (state.asking && event.ev === "log") return element("span", { class: "masked" }, "printed: answer or skip the question to see it");
   if (same || browser === null || mirror === null) return said(event, trace, browser !== null && mirror !== null);
+  // Where the data are alike it is the place in the run that differs.
+  if (dataText(browser) === dataText(mirror)) {
+    const { first } = state.shown.verdict ?? {};
+    const fields = first?.left_seq === browser.seq ? first.fields.join(", ") : "its place in the run";
+    return `${said(browser, trace, true)} The hosts differ in ${fields}.`;
+  }
   return element(
     "span",
     {},

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { answerFrame } from "./embed.js";
 import { mountPlayer } from "./player.js";
 
 const root = /** @type {HTMLElement | null} */ (document.querySelector("#play"));
@@ -14,7 +13,7 @@ if (root !== null) {
   const player = mountPlayer(root, data, traces);
   root.dataset.ready = "yes";
   performance.mark("lanes");
-  if (root.dataset.embed !== undefined) answerFrame(player);
+  if (root.dataset.embed !== undefined) void import("./embed.js").then(({ answerFrame }) => answerFrame(player));
   // First what was recorded is on the screen, then both hosts run.
   requestAnimationFrame(() => setTimeout(player.actions.run));
 }

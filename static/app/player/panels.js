@@ -6,13 +6,6 @@
 
 import { one } from "../elements.js";
 import { mountEvents } from "./events_table.js";
-import { mountImports } from "./panel_imports.js";
-import { mountLimits } from "./panel_limits.js";
-import { mountLints } from "./panel_lints.js";
-import { mountNetwork } from "./panel_network.js";
-import { mountOutput } from "./panel_output.js";
-import { mountQueues } from "./panel_queues.js";
-import { mountValues } from "./panel_values.js";
 import { mountTabs } from "./tabs.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -30,6 +23,19 @@ const TITLES = [
   ["limits", "Limits"],
 ];
 
+/** @typedef {{update: (state: State) => void}} View */
+
+/** The panels that are loaded only when somebody looks. @type {{[id: string]: (place: HTMLElement, actions: Actions) => Promise<View>}} */
+const LATER = {
+  queues: async (place, actions) => (await import("./panel_queues.js")).mountQueues(place, actions),
+  values: async (place, actions) => (await import("./panel_values.js")).mountValues(place, actions),
+  output: async (place, actions) => (await import("./panel_output.js")).mountOutput(place, actions),
+  network: async (place, actions) => (await import("./panel_network.js")).mountNetwork(place, actions),
+  lints: async (place, actions) => (await import("./panel_lints.js")).mountLints(place, actions),
+  imports: async (place) => (await import("./panel_imports.js")).mountImports(place),
+  limits: async (place) => (await import("./panel_limits.js")).mountLimits(place),
+};
+
 /**
  * Makes the view.
  *
@@ -41,15 +47,20 @@ export function mountPanels(root, actions) {
   /** @param {string} id */
   const place = (id) => one(root, `#panel-${id}`);
   const events = mountEvents(place("events"), actions);
-  const views = {
-    events,
-    queues: mountQueues(place("queues"), actions),
-    values: mountValues(place("values"), actions),
-    output: mountOutput(place("output"), actions),
-    network: mountNetwork(place("network"), actions),
-    lints: mountLints(place("lints"), actions),
-    imports: mountImports(place("imports")),
-    limits: mountLimits(place("limits")),
+  /** Made when their tab is opened for the first time. @type {Map<string, View>} */
+  const views = new Map([["events", events]]);
+  const opening = new Set();
+  let latest = /** @type {State | null} */ (null);
+  /** @param {string} id */
+  const open = async (id) => {
+    try {
+      const view = await LATER[id](place(id), actions);
+      views.set(id, view);
+      if (latest?.view.tab === id) view.update(latest);
+    } catch {
+      opening.delete(id);
+      place(id).textContent = "This panel could not be loaded: the server does not answer. Is it still running?";
+    }
   };
   const tabs = mountTabs(
     one(root, "#panel-tabs"),
@@ -65,7 +76,14 @@ export function mountPanels(root, actions) {
       tabs.badge("lints", lints.length === 0 ? "" : String(lints.length));
       const operations = model.columns.filter(({ browser, mirror }) => (browser ?? mirror)?.ev === "op.start").length;
       tabs.badge("network", operations === 0 ? "" : String(operations));
-      views[state.view.tab].update(state);
+      latest = state;
+      const { tab } = state.view;
+      const view = views.get(tab);
+      if (view !== undefined) view.update(state);
+      else if (!opening.has(tab)) {
+        opening.add(tab);
+        void open(tab);
+      }
     },
   };
 }

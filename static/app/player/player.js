@@ -19,7 +19,6 @@ import { mountLanes } from "./lanes.js";
 import { eventIn, sameObject } from "./model.js";
 import { mountPanels } from "./panels.js";
 import { runBoth } from "./running.js";
-import { measureRecording } from "../ruler.js";
 import { mountSentence, spoken } from "./sentence_view.js";
 import { mountSource } from "./source_pane.js";
 import { idle } from "./state.js";
@@ -284,6 +283,7 @@ export function mountPlayer(root, data, traces) {
    */
   async function measure(module, scenario, signal) {
     if (usual.clock !== "virtual" || root.dataset.embed !== undefined) return;
+    const { measureRecording } = await import("../ruler.js");
     const measured = await measureRecording({ module, scenario, signal }).catch(() => null);
     if (measured === null || signal.aborted) return;
     state.added = measured.same && measured.notes > 0 ? 0 : null;

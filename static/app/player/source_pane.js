@@ -7,7 +7,6 @@
 
 import { element, one } from "../elements.js";
 import { stepsText } from "../step_text.js";
-import { mountKnobs } from "./knobs_panel.js";
 import { mountTabs } from "./tabs.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -68,10 +67,22 @@ export function mountSource(pane, state, actions) {
       { id: "js", text: "JavaScript", panel: js },
       { id: "knobs", text: "Knobs", panel: knobs },
     ],
-    (id) => tabs.show(id),
+    (id) => choose(id),
   );
-  tabs.show(state.view.knobs.length > 0 ? "knobs" : "rust");
-  const turning = mountKnobs(knobs, state, actions);
+  let latest = state;
+  /** @type {{update: (state: State) => void} | null} */
+  let turning = null;
+  let opened = false;
+  /** @param {string} id */
+  const choose = async (id) => {
+    tabs.show(id);
+    if (id !== "knobs" || opened) return;
+    opened = true;
+    const { mountKnobs } = await import("./knobs_panel.js");
+    turning = mountKnobs(knobs, state, actions);
+    turning.update(latest);
+  };
+  void choose(state.view.knobs.length > 0 ? "knobs" : "rust");
   let steps = "";
   let lit = "";
   return {
@@ -88,7 +99,8 @@ export function mountSource(pane, state, actions) {
       const step = (column?.browser ?? column?.mirror)?.step ?? 0;
       const key = `${range} ${step}`;
       tabs.badge("knobs", now.view.knobs.length === 0 ? "" : String(now.view.knobs.length));
-      turning.update(now);
+      latest = now;
+      turning?.update(now);
       if (key === lit) return;
       lit = key;
       light(rust, range === null ? [] : numbers(range).map((n) => `#line-${n}`));

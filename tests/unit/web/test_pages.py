@@ -136,8 +136,7 @@ def test_the_player_has_all_that_the_front_end_fills(client, name):
 
 def test_scenarios_are_listed_with_what_they_teach(client):
     page = Page(client.get("/e/promises").text)
-    (link,) = page.all("a", href="#scenario=first")
-    assert link["data-scenario"] == "first"
+    (link,) = page.all("a", href="/s/promises/first")
     assert "A <scenario> It teaches order." in page.text("ol")
     assert "Try it yourself" in page.text("h2")
     assert not Page(client.get("/e/fetch").text).all(id="scenarios")
@@ -148,7 +147,7 @@ def test_an_example_of_scenarios_only_has_a_page(make_app, site):
     example.write_text(example.read_text().partition("[[run]]")[0])
     client = make_app(SIGNATURES=lambda module: ()).test_client()
     page = Page(client.get("/e/promises").text)
-    assert page.all(id="scenario-form")
+    assert page.all(id="scenarios")
     assert not page.all(id="run-form")
     assert client.get("/").status_code == 200
 
