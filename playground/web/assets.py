@@ -96,7 +96,9 @@ class Assets:
                 return data
         # Not under the lock: two threads may both do it, and the others need not wait.
         source = path.read_bytes()
-        slim = without_comments(source) if path.suffix == ".js" else source
+        # Never the modules: what runs is hashed, and both hosts run the same bytes.
+        own = path.suffix == ".js" and path.is_relative_to(self._folder / "app")
+        slim = without_comments(source) if own else source
         data = gzip.compress(slim, 9, mtime=0)
         with self._lock:
             if state not in self._compressed:

@@ -1,7 +1,8 @@
 """Recorded traces of the scenarios, so that a page shows one before anything has run.
 
 ``python -m playground.recordings`` makes them, one event a line:
-``static/traces/<crate>/<scenario>.<host>.jsonl.gz``. One whose digests are not those of the module that is served is not shown.
+``static/traces/<crate>/<scenario>.<host>.jsonl.gz``. One whose digests are not those of the
+module that is served is not shown.
 """
 
 from __future__ import annotations

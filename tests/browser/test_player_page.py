@@ -87,7 +87,7 @@ class TestVerdict:
         expect(row).to_contain_text("Mirror: value 22")
         expect(page.locator(".lane-picture .bracket")).to_be_attached()
         first = at(page)
-        page.get_by_role("button", name="≠ Next").click()
+        page.get_by_role("button", name="Next difference").click()
         expect(page.locator(".events tr[aria-current]")).to_contain_text("≠ differs")
         assert at(page) > first
 
@@ -319,6 +319,20 @@ class TestTrouble:
         page = opened("/s/promises/never_settled")
         page.get_by_role("button", name="Last event").click()
         expect(page.locator("#sentence")).to_contain_text("the run has stalled")
+        ending = page.locator(".verdict-bar .ending")
+        expect(ending).to_have_count(0)
+        page.get_by_role("button", name="Skip").click()
+        expect(ending).to_contain_text("Step 3 waits for promise p2, and nothing is left")
+        ending.get_by_role("button").click()
+        expect(page.locator("#sentence")).to_contain_text("Step 3 waits for promise p2")
+
+    def test_a_trap_is_named_with_its_event(self, opened: Callable[..., Page]) -> None:
+        page = opened("/s/spawn_order/panic_stalls_the_queue#step=2")
+        ending = page.locator(".verdict-bar .ending")
+        expect(ending).to_contain_text("trap: unreachable code was reached")
+        expect(ending).to_contain_text("the module did not unwind")
+        ending.get_by_role("button").click()
+        expect(page.locator("#sentence code")).to_have_text("error")
 
 
 class TestPage:

@@ -7,6 +7,7 @@
 import { element, setText } from "../elements.js";
 import { SPEEDS } from "./address.js";
 import { next } from "./columns.js";
+import { eventIn, sameObject } from "./model.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./player.js").Actions} Actions */
@@ -27,16 +28,20 @@ export function mountControls(place, jumps, actions) {
     first: button("⏮", "First event", "Home", "icon", () => actions.go(1)),
     last: button("⏭", "Last event", "End", "icon", () => actions.go(Infinity)),
     cause: button("↶ Cause", "Go to the cause", "c", "", () => actions.cause()),
-    difference: button("≠ Next", "Next difference", "n", "", () => actions.jump("differences", 1)),
-    point: button("★ Next", "Next point of interest", ".", "", () => actions.jump("points", 1)),
+  };
+  const pairs = {
+    object: pair("p1", ["Previous event of this object", "Next event of this object"], ["Shift+←", "Shift+→"], (way) => actions.jump("object", way)),
+    points: pair("★", ["Previous point of interest", "Next point of interest"], [",", "."], (way) => actions.jump("points", way)),
+    differences: pair("≠", ["Previous difference", "Next difference"], ["p", "n"], (way) => actions.jump("differences", way)),
   };
   const scrubber = element("input", { type: "range", class: "scrubber", min: 1, max: 1, step: 1, "aria-label": "Event" });
   scrubber.addEventListener("input", () => actions.go(Number(scrubber.value)));
-  const count = element("output", { class: "count" });
+  // No live region: the slider says it, and Play must be silent.
+  const count = element("span", { class: "count" });
   const speeds = element("select", { class: "speeds", "aria-label": "Speed of Play" }, ...SPEEDS.map((speed) => element("option", { value: speed }, `${speed}×`)));
   speeds.addEventListener("change", () => actions.set({ speed: Number(speeds.value) }));
   const playing = element("span", { class: "playing", role: "group", "aria-label": "Play" }, buttons.play, speeds);
-  jumps?.replaceChildren(buttons.cause, buttons.point, buttons.difference);
+  jumps?.replaceChildren(buttons.cause, ...Object.values(pairs).map(({ group }) => group));
   place.replaceChildren(
     // First in the order of Tab.
     element("span", { class: "stepping" }, buttons.step, buttons.back),
@@ -57,16 +62,46 @@ export function mountControls(place, jumps, actions) {
       disable(buttons.step, n >= columns.length);
       disable(buttons.back, n <= 1);
       disable(buttons.cause, actions.causeAt() === null);
-      disable(buttons.difference, next(differences, n, 1) === null);
-      const point = state.shown.points.find((one) => one.n > n);
-      disable(buttons.point, point === undefined);
-      buttons.point.title = point === undefined ? "Next point of interest ( . )" : `${point.why}, event ${point.n} ( . )`;
-      buttons.difference.hidden = differences.length === 0;
+      const { shown, view } = state;
+      const id = eventIn(shown.model.columns[n - 1], view.host)?.event.id ?? "";
+      setText(pairs.object.sign, id);
+      aim(pairs.object, sameObject(shown.model, n, view.host), n);
+      aim(pairs.points, shown.points.map((point) => point.n), n);
+      aim(pairs.differences, differences, n);
+      const point = shown.points.find((one) => one.n > n);
+      pairs.points.after.title = point === undefined ? "Next point of interest ( . )" : `${point.why}, event ${point.n} ( . )`;
       setText(buttons.play, state.playing ? "Pause" : "Play");
       playing.hidden = state.calm;
       speeds.value = String(speed);
     },
   };
+}
+
+/** @typedef {{group: HTMLElement, sign: HTMLElement, before: HTMLButtonElement, after: HTMLButtonElement}} JumpPair */
+
+/**
+ * Two buttons around a sign: to the one before, to the next.
+ *
+ * @param {string} sign
+ * @param {[string, string]} names
+ * @param {[string, string]} keys
+ * @param {(way: 1 | -1) => void} jump
+ * @returns {JumpPair}
+ */
+function pair(sign, names, keys, jump) {
+  const [before, after] = [0, 1].map((i) => {
+    const made = button(i === 0 ? "‹" : "›", names[i], keys[i], "icon", () => jump(i === 0 ? -1 : 1));
+    return made;
+  });
+  const shown = element("span", { class: "pair-sign", "aria-hidden": "true" }, sign);
+  return { group: element("span", { class: "pair" }, before, shown, after), sign: shown, before, after };
+}
+
+/** @param {JumpPair} jump @param {number[]} places @param {number} n */
+function aim({ group, before, after }, places, n) {
+  group.hidden = places.length === 0;
+  disable(before, next(places, n, -1) === null);
+  disable(after, next(places, n, 1) === null);
 }
 
 /**
@@ -90,7 +125,7 @@ function button(text, name, key, kind, act) {
 }
 
 /** @type {{[key: string]: string}} */
-const KEYS = { "→": "ArrowRight", "←": "ArrowLeft" };
+const KEYS = { "→": "ArrowRight", "←": "ArrowLeft", "Shift+→": "Shift+ArrowRight", "Shift+←": "Shift+ArrowLeft" };
 
 /**
  * Makes a row of buttons of which one is pressed.

@@ -12,10 +12,12 @@ if (root !== null) {
   const traces = { browser: read("trace-browser"), mirror: read("trace-mirror") };
   const player = mountPlayer(root, data, traces);
   root.dataset.ready = "yes";
-  performance.mark("lanes");
   if (root.dataset.embed !== undefined) void import("./embed.js").then(({ answerFrame }) => answerFrame(player));
   // First what was recorded is on the screen, then both hosts run.
-  requestAnimationFrame(() => setTimeout(player.actions.run));
+  requestAnimationFrame(() => {
+    performance.mark("lanes");
+    setTimeout(player.actions.run);
+  });
 }
 
 /** @param {string} id @returns {any} */

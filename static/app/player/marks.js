@@ -18,7 +18,7 @@ import { svg } from "./svg.js";
 
 const SIZE = 13;
 /** So wide is a letter of a bar's label, about. */
-const LETTER = 5.6;
+const LETTER = 6;
 
 /**
  * Draws one host.

@@ -333,7 +333,8 @@ export function mountPlayer(root, data, traces) {
     if (turned) void run();
     draw();
   });
-  state.view.step = clip(state.view.step);
+  // Without a recording the run will show whether there is such a step.
+  if (recorded.model.columns.length > 0) state.view.step = clip(state.view.step);
   state.sentence = spoken(state);
   draw();
   return { state: () => state, actions, onChange: (listener) => void listeners.push(listener) };

@@ -6,7 +6,7 @@
 
 import { runInBrowser } from "../browser_host.js";
 import { runOnMirror } from "../mirror_host.js";
-import { inWords, isCancelled } from "../problems.js";
+import { HostProblem, inWords, isCancelled } from "../problems.js";
 
 /** @typedef {import("../types.js").TraceEvent} TraceEvent */
 /** @typedef {import("../types.js").ModuleInfo} ModuleInfo */
@@ -24,6 +24,7 @@ import { inWords, isCancelled } from "../problems.js";
  * @returns {Promise<{browser: Ran, mirror: Ran} | null>}  Null if it was cancelled.
  */
 export async function runBoth(module, scenario, signal, onPhase) {
+  const lacking = ["WebAssembly", "Worker"].filter((name) => !(name in globalThis));
   const program = withLab(scenario, module.lab ?? "");
   /** @param {import("../types.js").HostName} host @param {(listeners: {signal: AbortSignal, onPhase: (phase: any) => void}) => Promise<TraceEvent[]>} start */
   const follow = async (host, start) => {
@@ -36,7 +37,10 @@ export async function runBoth(module, scenario, signal, onPhase) {
     }
   };
   const [browser, mirror] = await Promise.all([
-    follow("browser", (listeners) => runInBrowser({ module, scenario: program, ...listeners })),
+    follow("browser", async (listeners) => {
+      if (lacking.length > 0) throw new HostProblem("This browser cannot run it", `It lacks ${lacking.join(" and ")}. The recorded traces can be stepped through all the same.`);
+      return runInBrowser({ module, scenario: program, ...listeners });
+    }),
     follow("mirror", (listeners) => runOnMirror({ module: module.name, scenario, ...listeners })),
   ]);
   return browser === null || mirror === null || signal.aborted ? null : { browser, mirror };

@@ -6,6 +6,7 @@
 
 import { element } from "../elements.js";
 import { mountCopyable } from "../copyable.js";
+import { endingOf, reasonText } from "./endings.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./player.js").Actions} Actions */
@@ -38,7 +39,7 @@ export function headline(state) {
   const count = `${verdict.equal} of ${verdict.total} events`;
   const knobs = turned.length === 0 ? "" : " with turned knobs";
   const before = `${what}, run ${where} and in Python${knobs}: ${count}${verdict.verdict === "identical" || verdict.verdict === "equivalent" ? ", " : " equal, "}`;
-  return { kind: verdict.verdict, before, word: verdict.verdict, after: verdict.reason ? `: ${verdict.reason}` : "", mark };
+  return { kind: verdict.verdict, before, word: verdict.verdict, after: verdict.reason ? `: ${reasonText(verdict.reason)}.` : "", mark };
 }
 
 /** @param {{browser: string, mirror: string}} marks */
@@ -70,7 +71,7 @@ export function mountVerdictBar(section, actions, brief) {
       const before = brief ? whole.replace(/^.*: /, "") : whole;
       const { verdict, browser, mirror } = state.shown;
       const problems = [state.running.browser.problem, state.running.mirror.problem].filter((one) => one !== null);
-      const key = JSON.stringify([kind, before, word, after, mark, problems, state.added, state.differsFromRecording, state.view.rules]);
+      const key = JSON.stringify([kind, before, word, after, mark, state.asking, browser?.length, mirror?.length, problems, state.added, state.differsFromRecording, state.view.rules]);
       if (key === shown) return;
       shown = key;
       section.dataset.verdict = kind;
@@ -86,6 +87,9 @@ export function mountVerdictBar(section, actions, brief) {
       /** @type {HTMLElement[]} */
       const parts = [line];
       if (verdict?.first && !brief) parts.push(differenceLine(state, actions));
+      // How it ends may be what is asked.
+      const ending = state.asking ? null : endingLine(state, actions);
+      if (ending !== null && !brief) parts.push(ending);
       for (const problem of brief ? [] : problems) parts.push(element("p", { class: "trouble" }, element("strong", {}, `${problem.title}. `), problem.detail, " ", retry(actions)));
       if (state.differsFromRecording !== null && !brief) parts.push(element("p", { class: "trouble" }, state.differsFromRecording));
       if (!brief) parts.push(facts(state, browser, mirror));
@@ -93,6 +97,17 @@ export function mountVerdictBar(section, actions, brief) {
       section.append(...parts);
     },
   };
+}
+
+/** How it ended, if that is worth a line. @param {State} state @param {Actions} actions */
+function endingLine({ shown }, actions) {
+  const name = shown.mirror === null ? "browser" : "mirror";
+  const ending = shown[name] === null ? null : endingOf(shown[name]);
+  const n = ending === null ? undefined : shown.model.hosts[name]?.columns.get(ending.seq);
+  if (ending === null || n === undefined) return null;
+  const go = element("button", { type: "button", class: "go" }, `event ${n}`);
+  go.addEventListener("click", () => actions.go(n));
+  return element("p", { class: "ending" }, ending.text, " ", go);
 }
 
 /** @param {Actions} actions */
@@ -114,7 +129,7 @@ function differenceLine(state, actions) {
 }
 
 /** @param {State} state @param {TraceEvent[] | null} browser @param {TraceEvent[] | null} mirror */
-function facts({ data, added, view, shown }, browser, mirror) {
+function facts({ data, added, view, shown, turned }, browser, mirror) {
   const start = (browser ?? mirror)?.[0]?.data ?? {};
   const list = element("dl", { class: "facts" });
   /** @param {string} name @param {...(Node | string)} values */
@@ -130,7 +145,7 @@ function facts({ data, added, view, shown }, browser, mirror) {
   if (view.rules.length > 0) fact("rules switched", view.rules.join(", "));
   if (added === 0) fact("recording", "0 microtasks added");
   const unmet = [...(shown.browser ?? []), ...(shown.mirror ?? [])].find((event) => event.data?.unmet);
-  if (data.scenario !== null) fact("as its author expects", unmet === undefined ? "yes ✓" : `no ✕, at step ${unmet.step}`);
+  if (data.scenario !== null && turned.length === 0) fact("as its author expects", unmet === undefined ? "yes ✓" : `no ✕, at step ${unmet.step}`);
   return list;
 }
 
