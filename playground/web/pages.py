@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, render_template
 
 from playground.catalog import BuiltModule, Example
+from playground.web.abilities import powers_of
 from playground.web.highlight import rust_html
 from playground.web.modules import describe
 from playground.web.origin import shown_origin
@@ -50,7 +51,14 @@ def home() -> str:
 @blueprint.get("/e/<name>")
 def example(name: str) -> str:
     """Show the player of one example."""
-    return render_template("example.html", **_player(services().catalog.example(name)))
+    found = services().catalog.example(name)
+    module = services().catalog.modules.get(name)
+    return render_template(
+        "example.html",
+        **_player(found),
+        powers=powers_of(module) if module else None,
+        beside=services().catalog.beside(name),
+    )
 
 
 @blueprint.get("/help")

@@ -6,8 +6,8 @@
 
 import { element, one } from "./elements.js";
 import { consoleLine } from "./host_view.js";
+import { programs } from "./programs.js";
 import { prose } from "./prose.js";
-import { stepsText } from "./step_text.js";
 
 /** @typedef {import("./types.js").Scenario} Scenario */
 /** @typedef {import("./types.js").State} State */
@@ -81,7 +81,7 @@ export function mountScenarios(section, scenarios, { onRun, onChoose }) {
 }
 
 /** @param {Scenario} scenario @param {number} level  Of the heading. */
-function questionOf({ title, teaches, ask, show, steps }, level) {
+function questionOf({ title, ask, show, steps, python }, level) {
   const answers = ask.answers.map((answer, i) =>
     element(
       "label",
@@ -93,13 +93,7 @@ function questionOf({ title, teaches, ask, show, steps }, level) {
   const look = show === "" ? [] : [element("p", { class: "hint" }, "In Rust, look at ", element("code", {}, show), ".")];
   return [
     element(heading(level), { tabindex: -1, class: "scenario-title" }, title),
-    element("p", { class: "teaches" }, ...prose(teaches)),
-    element(
-      "details",
-      { class: "steps" },
-      element("summary", {}, steps.length === 1 ? "The one step" : `The ${steps.length} steps`),
-      element("pre", { tabindex: 0 }, element("code", {}, stepsText(steps))),
-    ),
+    programs(steps, python),
     ...look,
     element("fieldset", { class: "question" }, element("legend", {}, ...prose(ask.question)), ...answers),
     element(
@@ -116,7 +110,7 @@ function questionOf({ title, teaches, ask, show, steps }, level) {
  * @param {State} state
  * @param {number} level  Of the headings.
  */
-function answerOf({ ask, explains, issues }, answer, { hosts, verdict }, level) {
+function answerOf({ ask, teaches, explains, issues }, answer, { hosts, verdict }, level) {
   const right = answer === ask.right;
   const said = right
     ? element("p", { class: "told", "data-right": "yes" }, glyph("✓"), element("strong", {}, "Right."))
@@ -139,6 +133,8 @@ function answerOf({ ask, explains, issues }, answer, { hosts, verdict }, level) 
         ];
   return [
     said,
+    // Not before the answer: it may give it away.
+    element("p", { class: "teaches" }, ...prose(teaches)),
     element("p", {}, ...prose(explains)),
     ...console_,
     ...unmetIn(hosts),

@@ -41,6 +41,7 @@
  * @property {string} show  A name in the Rust source, or "".
  * @property {number} seconds
  * @property {{[key: string]: any}[]} steps
+ * @property {string} python  The steps as a program, or comments that say why there is none.
  */
 
 /**

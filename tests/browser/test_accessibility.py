@@ -38,6 +38,11 @@ def _answer(page: Page) -> None:
     expect(page.locator(".reveal .told")).to_be_visible()
 
 
+def _compare(page: Page) -> None:
+    page.click("#run-all")
+    expect(page.locator("#shared-status")).to_contain_text("Both hosts agree", timeout=60_000)
+
+
 def _go_on(page: Page) -> None:
     _run(page)
     page.select_option("#preset", "3")
@@ -58,6 +63,8 @@ VIEWS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a rejection": ("/e/promises#run=2", _run),
     "a form that has changed": ("/e/promises", _go_on),
     "a mistake": ("/e/promises", _mistake),
+    "what a module can do": ("/e/capability", _nothing),
+    "side by side": ("/e/fetch/side-by-side", _compare),
     "lab": ("/lab/", _nothing),
     "help": ("/help", _nothing),
     "not found": ("/e/nope", _nothing),

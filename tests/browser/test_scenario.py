@@ -16,12 +16,18 @@ def test_a_visitor_answers_runs_and_learns(page: Page, base_url: str) -> None:
     expect(form.get_by_role("group", name=re.compile("Which comes first"))).to_be_visible()
     expect(form.get_by_text("Right.")).to_have_count(0)
     form.get_by_text("The 4 steps").click()
-    expect(form.locator("pre")).to_contain_text('const greeting = greet("Ferris");')
+    expect(form.locator("pre").first).to_contain_text('const greeting = greet("Ferris");')
+    python = form.get_by_role("region", name="Python")
+    expect(python).to_contain_text('greeting = module.greet("Ferris")')
+    # What it teaches would give the answer away.
+    teaches = page.get_by_text("starts one microtask after the call")
+    expect(teaches).to_have_count(0)
 
     form.get_by_label("after the call").check()
     form.get_by_role("button", name="Answer and run").click()
     told = form.get_by_role("status")
     expect(told).to_contain_text("Right.", timeout=30_000)
+    expect(teaches).to_have_count(1)
     expect(told).to_contain_text("The first poll, which runs the body, is a microtask.")
     expect(told.get_by_role("listitem")).to_have_text(
         ["after the call", "the body of greet runs", "a microtask of JavaScript"]
