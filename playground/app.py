@@ -14,7 +14,16 @@ from playground.catalog import BuiltModule, Catalog, locate, turned
 from playground.glue import compile_module
 from playground.mirror import public_signatures
 from playground.scenario import ExportRun, Program, RunSettings, ScenarioRun, check, run_blocking
-from playground.web import files, modules, pages, problems, runs, scenario_pages, security
+from playground.web import (
+    files,
+    modules,
+    pages,
+    problems,
+    runs,
+    scenario_pages,
+    security,
+    side_by_side,
+)
 from playground.web.lab import blueprint as lab
 from playground.web.running import Runner, RunPool, RunRequest
 from playground.web.services import Export, Parameter, Services
@@ -111,14 +120,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     services.install(app)
     security.install(app)
     problems.install(app)
-    for blueprint in (
-        pages.blueprint,
-        scenario_pages.blueprint,
-        files.blueprint,
-        modules.blueprint,
-        runs.blueprint,
-        lab,
-    ):
+    parts = (pages, side_by_side, scenario_pages, files, modules, runs)
+    for blueprint in (*(part.blueprint for part in parts), lab):
         app.register_blueprint(blueprint)
     return app
 

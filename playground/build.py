@@ -11,7 +11,6 @@ message names. Nothing here is needed to *run* a module.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -19,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -29,121 +28,16 @@ from platformdirs import user_cache_dir
 from rich.console import Console
 
 from playground.errors import PlaygroundError
+from playground.manifest import FLAGS, TARGET, check, crates, make_manifest, read_manifest
 
-TARGET = "wasm32-unknown-unknown"
 TARGET_INSTALLER = "PLAYGROUND_WASM_TARGET_INSTALLER"
 BINARYEN = "132.0.0"  # the npm package that brings wasm-opt; wasm-opt itself says "132"
-SCHEMA = 1
-
-# The commands, without paths; they are part of the manifest, because they shape the bytes.
-FLAGS = {
-    "cargo": ["build", "--release", "--locked", "--target", TARGET],
-    "wasm_bindgen": ["--target", "web"],
-    # After wasm-bindgen, which needs what wasm-opt would drop. No `--enable-…`: wasm-opt reads the
-    # features from the module's own section `target_features`, and uses no others.
-    "wasm_opt": ["-Oz"],
-}
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 class BuildError(PlaygroundError):
     """A build cannot start or go on; the message says what to do about it."""
-
-
-# What lies on disk, and what the manifest says of it.
-
-
-def crates(root: Path) -> list[str]:
-    """Return the names of the examples: the members of the workspace, each in a folder so named."""
-    manifest = tomllib.loads((root / "rust_examples/Cargo.toml").read_text("utf-8"))
-    return sorted(manifest["workspace"]["members"])
-
-
-def sources(root: Path, crate: str) -> dict[str, str]:
-    """Return the sha256 of every file that shapes ``crate``, by path in ``rust_examples``."""
-    rust = root / "rust_examples"
-    shared = [rust / "Cargo.toml", rust / "Cargo.lock"]
-    own = [rust / crate / "Cargo.toml", *(rust / crate / "src").rglob("*")]
-    return _digests(rust, [*shared, *own])
-
-
-def outputs(root: Path, crate: str) -> dict[str, dict[str, Any]]:
-    """Return sha256 and size in bytes of every built file of ``crate``, by name."""
-    folder = root / "static/modules" / crate
-    return {
-        name: {"sha256": digest, "bytes": (folder / name).stat().st_size}
-        for name, digest in _digests(folder, folder.rglob("*")).items()
-    }
-
-
-def make_manifest(root: Path, tools: Mapping[str, str]) -> dict[str, Any]:
-    """Return the manifest of what lies on disk now, made by ``tools`` of these versions."""
-    workspace = tomllib.loads((root / "rust_examples/Cargo.toml").read_text("utf-8"))
-    return {
-        "schema": SCHEMA,
-        "tools": dict(tools),
-        "flags": {"profile": workspace["profile"]["release"], **FLAGS},
-        "crates": {
-            crate: {"sources": sources(root, crate), "outputs": outputs(root, crate)}
-            for crate in crates(root)
-        },
-    }
-
-
-def read_manifest(root: Path) -> dict[str, Any]:
-    """Return ``static/modules/manifest.json``, or an empty table if there is none."""
-    manifest: dict[str, Any] = {}
-    with suppress(FileNotFoundError):
-        manifest = json.loads((root / "static/modules/manifest.json").read_text("utf-8"))
-    return manifest
-
-
-def check(root: Path) -> list[str]:
-    """Compare sources and built files with the manifest, without Rust.
-
-    Returns
-    -------
-    list of str
-        One sentence for each file that differs; empty if all agree.
-    """
-    recorded = read_manifest(root)
-    if recorded.get("schema") != SCHEMA:
-        return ["static/modules/manifest.json is missing or of another schema"]
-    actual = make_manifest(root, recorded["tools"])
-    differences = []
-    if recorded["flags"] != actual["flags"]:
-        differences.append("the flags of the build changed after the modules were built")
-    for crate in sorted({*recorded["crates"], *actual["crates"]}):
-        if crate not in actual["crates"]:
-            differences.append(f"static/modules/{crate} is built from a crate that is gone")
-        elif crate not in recorded["crates"]:
-            differences.append(f"rust_examples/{crate} was never built")
-        else:
-            then, now = recorded["crates"][crate], actual["crates"][crate]
-            for where, kind, change in (
-                ("rust_examples", "sources", f"after static/modules/{crate} was built"),
-                (f"static/modules/{crate}", "outputs", "by something other than the build"),
-            ):
-                differences += _changes(where, then[kind], now[kind], change)
-    return list(dict.fromkeys(differences))
-
-
-def _changes(
-    where: str, then: Mapping[str, Any], now: Mapping[str, Any], change: str
-) -> Iterable[str]:
-    for name in sorted({*then, *now}):
-        if then.get(name) != now.get(name):
-            verb = "removed" if name not in now else "added" if name not in then else "changed"
-            yield f"{where}/{name} was {verb} {change}"
-
-
-def _digests(base: Path, files: Iterable[Path]) -> dict[str, str]:
-    return {
-        path.relative_to(base).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(files)
-        if path.is_file()
-    }
 
 
 # The tools: found, or installed into the cache.
@@ -290,6 +184,8 @@ def remap(cargo: str, rustc: str, root: Path) -> list[str]:
     for package in json.loads(answer)["packages"]:
         name = f"/crates/{package['name']}-{package['version']}"
         names[str(Path(package["manifest_path"]).parent)] = name
+        if package["source"] is None:  # a library of the workspace; the examples follow below
+            names[f"{package['name']}/src"] = f"{name}/src"
     for crate in crates(root):
         names[str(rust / crate)] = "."
         names[f"{crate}/src"] = "src"  # how cargo names the files of a workspace to rustc

@@ -19,7 +19,9 @@ from playground.glue import Signature
 from playground.limits import Limits
 from playground.mirror import LAB_ORIGIN, LAB_PORT, Mirror, Surroundings
 from playground.package import Package, read_package
+from playground.parity.command import parity
 from playground.scenario import call_export, check
+from playground.test_runner import test_runner
 from playground.web.security import LOOPBACK_NAMES
 from playground.web.serve import serve as serve_app
 
@@ -36,6 +38,7 @@ def main(verbose: bool) -> None:
     playground serve                        the pages, on http://127.0.0.1:8000
     playground run promises greet '"Ada"'   one export, here and now
     playground run promises --help          what a module exports
+    playground parity promises              scenarios, in a browser and on the mirror
     """  # noqa: D301 - a real backspace is how click is told not to wrap
     logging.basicConfig(
         level=logging.INFO if verbose else logging.WARNING,
@@ -193,6 +196,9 @@ def run(
     click.echo(text)
 
 
+main.add_command(test_runner)
+
+
 @main.group("cache")
 def cache_group() -> None:
     """Look at the compiled modules that are kept on disk, or delete them.
@@ -266,6 +272,9 @@ def _fail(message: str) -> NoReturn:
     _stderr.print("[bold red]error:[/] ", end="")
     _stderr.print(message, markup=False)
     raise SystemExit(1)
+
+
+main.add_command(parity)
 
 
 if __name__ == "__main__":

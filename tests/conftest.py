@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from playground import parity
 from playground.app import create_app
 from playground.parity.chromium import ARGUMENTS, BrowserNotFound, find
 from playground.web.serve import running_server
@@ -29,3 +30,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
             " and PLAYGROUND_CHROMIUM names one"
         )
     return {**browser_type_launch_args, "executable_path": str(path), "args": list(ARGUMENTS)}
+
+
+@pytest.fixture(scope="session")
+def parity_session() -> Iterator[parity.Session]:
+    """Both hosts, open over all tests; the server of their own is not that of ``base_url``."""
+    with parity.open_hosts("mirror", "chromium") as session:
+        yield session

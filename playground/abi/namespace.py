@@ -260,6 +260,18 @@ def _install_functions(realm: Realm, namespace: JSObject, linker: Linker) -> Non
         realm.timers.post(task)
         return promise
 
+    def promising(begin: Callable[[], Value]) -> Value:
+        """Give the promise of ``begin``, rejected if that throws already: so Web IDL has it.
+
+        https://webidl.spec.whatwg.org/#js-operations
+        """
+        try:
+            return begin()
+        except Exception as exc:
+            promise = promises.new_promise()
+            promises.reject(promise, realm.caught(exc))
+            return promise
+
     def validate(_this: Value = undefined, source: Value = undefined, *_: Value) -> Value:
         data = bytes_of(source)
         try:
@@ -269,22 +281,29 @@ def _install_functions(realm: Realm, namespace: JSObject, linker: Linker) -> Non
         return True
 
     def compile_(_this: Value = undefined, source: Value = undefined, *_: Value) -> Value:
-        data = bytes_of(source)
-        return asynchronously(lambda: compile_bytes(realm, data))
+        def begin() -> Value:
+            data = bytes_of(source)
+            return asynchronously(lambda: compile_bytes(realm, data))
+
+        return promising(begin)
 
     def instantiate(
         _this: Value = undefined, source: Value = undefined, imports: Value = undefined, *_: Value
     ) -> Value:
         if isinstance(source, ModuleObject):
             return asynchronously(lambda: linker.instantiate(source, imports))
-        data = bytes_of(source)
 
-        def make() -> Value:
-            module = compile_bytes(realm, data)
-            instance = linker.instantiate(module, imports)
-            return ordinary_object(realm, module=module, instance=instance)
+        def begin() -> Value:
+            data = bytes_of(source)
 
-        return asynchronously(make)
+            def make() -> Value:
+                module = compile_bytes(realm, data)
+                instance = linker.instantiate(module, imports)
+                return ordinary_object(realm, module=module, instance=instance)
+
+            return asynchronously(make)
+
+        return promising(begin)
 
     method(realm, namespace, "validate", 1, validate)
     method(realm, namespace, "compile", 1, compile_)

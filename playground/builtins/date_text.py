@@ -25,7 +25,13 @@ _ISO: Final = re.compile(
     r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:([Zz])|([+-])(\d\d):?(\d\d))?)?",
     re.ASCII,
 )
-_ZONE: Final = r"(?:\s*(?:(Z|UTC?|GMT)?\s*(?:([+-])(\d\d):?(\d\d)?)?)\s*(?:\(.*\))?)?"
+_ZONE: Final = (
+    r"(?:\s*(?:(Z|UTC?|GMT|[ECMP][SD]T)?\s*(?:([+-])(\d{1,2}):?(\d\d)?)?)\s*(?:\(.*\))?)?"
+)
+#: The zones that engines know by name, in hours from UTC: https://www.rfc-editor.org/rfc/rfc2822#section-4.3
+_HOURS: Final = {
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+}  # fmt: skip
 _CLOCK: Final = r"(?:[\s,]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(AM|PM)?)?"
 _WEEKDAY: Final = r"\s*(?:[A-Za-z]{3,9}\.?,?\s+)?"
 _NAME: Final = r"(?P<month>[A-Za-z]{3,9})"
@@ -110,7 +116,9 @@ def _legacy(found: re.Match[str]) -> float:
     if sign is not None:
         offset = (int(zone_hours) * 60 + int(zone_minutes or 0)) * MS_PER_MINUTE
         return time_clip(t - offset if sign == "+" else t + offset)
-    return time_clip(t if name is not None else utc(t))
+    if name is None:
+        return time_clip(utc(t))
+    return time_clip(t - _HOURS.get(name.upper(), 0) * 60 * MS_PER_MINUTE)
 
 
 def _year(year: int) -> str:

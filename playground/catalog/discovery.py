@@ -50,11 +50,20 @@ class Catalog:
         """
         examples = [read_example(path) for path in sorted(examples_dir.glob("*/example.toml"))]
         examples.sort(key=lambda example: (example.order, example.name))
+        _check_compared(examples)
         return cls(
             static_dir=static_dir.resolve(),
             examples={example.name: example for example in examples},
             modules=read_modules(static_dir.resolve() / "modules"),
         )
+
+    def beside(self, name: str) -> list[Example]:
+        """Give the examples whose comparison shows the example of that name, itself included."""
+        return [
+            example
+            for example in self.examples.values()
+            if example.compare and name in (example.name, *example.compare)
+        ]
 
     def example(self, name: str) -> Example:
         """Look up the example of that name.
@@ -87,6 +96,17 @@ class Catalog:
             else:
                 message = f"`{name}` is no module of this server{did_you_mean(name, self.modules)}"
             raise ModuleNotFound(message) from None
+
+
+def _check_compared(examples: list[Example]) -> None:
+    known = {example.name for example in examples}
+    for example in examples:
+        for name in example.compare:
+            if name not in known or name == example.name:
+                raise PlaygroundError(
+                    f"{example.name}/example.toml: compare: `{name}` is no other example"
+                    f"{did_you_mean(name, known - {example.name})}"
+                )
 
 
 def locate() -> tuple[Path, Path]:

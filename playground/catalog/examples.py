@@ -11,7 +11,7 @@ from playground.catalog.scenarios import Scenario, read_scenarios
 from playground.catalog.tables import NAME, Place, did_you_mean, read_table
 from playground.errors import ModuleNotFound
 
-_KEYS: Final = ("title", "lesson", "source", "order", "run")
+_KEYS: Final = ("title", "lesson", "source", "order", "compare", "run")
 _PRESET_KEYS: Final = ("title", "export", "args")
 
 
@@ -57,6 +57,8 @@ class Example:
         Runs that are ready to start; the first is the default. None if there are scenarios only.
     scenarios:
         In the order in which they are shown.
+    compare:
+        Names of examples that do the same in another way, and are shown beside this one.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Example:
     order: float
     runs: tuple[Preset, ...]
     scenarios: tuple[Scenario, ...] = ()
+    compare: tuple[str, ...] = ()
 
     def scenario(self, name: str) -> Scenario:
         """Look up the scenario of that name.
@@ -114,7 +117,15 @@ def read_example(path: Path) -> Example:
         order=place.order(table),
         runs=tuple(_read_preset(place.inside(f"run[{i}]."), run) for i, run in enumerate(runs)),
         scenarios=scenarios,
+        compare=_read_compare(place, table),
     )
+
+
+def _read_compare(place: Place, table: Mapping[str, Any]) -> tuple[str, ...]:
+    names = place.array(table, "compare")
+    if not all(isinstance(name, str) for name in names) or len(set(names)) < len(names):
+        place.fail("compare", "must be an array of different names of examples")
+    return tuple(names)
 
 
 def _read_preset(place: Place, table: Mapping[str, Any]) -> Preset:

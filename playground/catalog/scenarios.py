@@ -25,8 +25,12 @@ MAX_SENTENCES: Final = 3
 
 _KEYS: Final = (
     "title", "teaches", "ask", "explains", "order", "issues", "show", "prints", "outcome",
-    "seconds", "clock", "step",
+    "seconds", "clock", "needs", "step",
 )  # fmt: skip
+#: What a scenario may need that not every host has.
+NEEDS: Final = ("dom", "jspi", "network", "threads")
+#: Differences between the hosts that are known may lie beside the scenarios.
+_NO_SCENARIO: Final = "known.toml"
 _ASK_KEYS: Final = ("question", "answers", "right")
 _SENTENCE: Final = re.compile(r"[.!?](?=\s|$)")
 
@@ -82,6 +86,8 @@ class Scenario:
         ``real``, or ``virtual``, which jumps from timer to timer.
     steps:
         Checked JSON data, one object for each step.
+    needs:
+        What a host must have for it: some of :data:`NEEDS`.
     """
 
     name: str
@@ -97,6 +103,7 @@ class Scenario:
     seconds: float
     clock: str
     steps: tuple[Mapping[str, Any], ...]
+    needs: tuple[str, ...] = ()
 
     def with_lab(self, lab: str) -> Scenario:
         """Give the scenario with the lab's address in the place of ``{lab}``."""
@@ -134,7 +141,8 @@ def read_scenarios(folder: Path) -> tuple[Scenario, ...]:
     PlaygroundError
         One of them is not as it must be.
     """
-    found = [read_scenario(path) for path in sorted(folder.glob("*.toml"))]
+    paths = [path for path in sorted(folder.glob("*.toml")) if path.name != _NO_SCENARIO]
+    found = [read_scenario(path) for path in paths]
     return tuple(sorted(found, key=lambda scenario: (scenario.order, scenario.name)))
 
 
@@ -168,6 +176,7 @@ def read_scenario(path: Path) -> Scenario:
         seconds=_seconds(place, table),
         clock=_clock(place, table),
         steps=check_steps(place, table.get("step")),
+        needs=_needs(place, table),
     )
 
 
@@ -207,6 +216,14 @@ def _issues(place: Place, table: Mapping[str, Any]) -> tuple[str, ...]:
         if not issue.startswith("https://"):
             place.fail(f"issues[{index}]", "must be a link that begins with https://")
     return issues
+
+
+def _needs(place: Place, table: Mapping[str, Any]) -> tuple[str, ...]:
+    needs = _texts(place, table, "needs")
+    for index, need in enumerate(needs):
+        if need not in NEEDS:
+            place.fail(f"needs[{index}]", f"must be one of {', '.join(NEEDS)}")
+    return needs
 
 
 def _outcome(place: Place, table: Mapping[str, Any]) -> str:

@@ -11,10 +11,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from playground.errors import PlaygroundError
+from playground.parity.errors import BrowserNotFound
 
 #: Names a path, and wins over everything that is found.
 VARIABLE: Final = "PLAYGROUND_CHROMIUM"
@@ -35,9 +36,7 @@ ARGUMENTS: Final = (
 )
 _INSTALL_SECONDS: Final = 900
 
-
-class BrowserNotFound(PlaygroundError):
-    """There is no Chromium and none could be installed; the message says what was tried."""
+__all__ = ["ARGUMENTS", "VARIABLE", "BrowserNotFound", "ensure", "find"]
 
 
 def find() -> Path | None:
@@ -63,6 +62,7 @@ def find() -> Path | None:
     return next((Path(path) for path in candidates if path and Path(path).is_file()), None)
 
 
+@lru_cache(maxsize=1)
 def _playwrights_own() -> str | None:
     # Asked in a process of its own: Playwright's synchronous interface refuses to start where an
     # event loop runs, and its driver need not stay alive for a path.

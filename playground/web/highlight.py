@@ -13,13 +13,15 @@ from pygments.lexers import RustLexer
 __all__ = ["rust_html"]
 
 
-def rust_html(path: Path) -> Markup:
+def rust_html(path: Path, line: str = "line") -> Markup:
     """Render a Rust file as ``<div class="highlight"><pre>…``.
 
     Parameters
     ----------
     path:
         The file, in UTF-8.
+    line:
+        How the ids of the lines begin; a page that shows several files needs several.
 
     Returns
     -------
@@ -28,13 +30,13 @@ def rust_html(path: Path) -> Markup:
         ``<span class="linenos">``; tokens have Pygments' short classes (``k``, ``s``, …).
     """
     # The time of change is part of the key, so that an edited source is shown at the next load.
-    return _render(path, path.stat().st_mtime_ns)
+    return _render(path, line, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=64)
-def _render(path: Path, _changed: int) -> Markup:
+def _render(path: Path, line: str, _changed: int) -> Markup:
     formatter: HtmlFormatter[str] = HtmlFormatter(
-        linenos="inline", linespans="line", cssclass="highlight", wrapcode=True
+        linenos="inline", linespans=line, cssclass="highlight", wrapcode=True
     )
     # Pygments escapes the source; what it returns is HTML already.
     return Markup(highlight(path.read_text(encoding="utf-8"), RustLexer(), formatter))  # noqa: S704

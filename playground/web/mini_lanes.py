@@ -141,7 +141,9 @@ def _promises(events: Sequence[Event], step: float) -> dict[str, str]:
         left, right = (begin + 0.5) * step, min((at + 0.5) * step, WIDTH)
         paths["promise"] += f"M{_n(left)} {y}H{_n(right)}"
         if how == "fulfilled":
-            paths[how] += f"M{_n(right - _DOT)} {y}a{_DOT} {_DOT} 0 1 0 {_DOT * 2} 0a{_DOT} {_DOT} 0 1 0-{_DOT * 2} 0"
+            paths[how] += (
+                f"M{_n(right - _DOT)} {y}a{_DOT} {_DOT} 0 1 0 {_DOT * 2} 0a{_DOT} {_DOT} 0 1 0-{_DOT * 2} 0"
+            )
         elif how == "rejected":
             paths[how] += (
                 f"M{_n(right - _DOT)} {_n(y - _DOT)}l{_DOT * 2} {_DOT * 2}m0-{_DOT * 2}l-{_DOT * 2} {_DOT * 2}"

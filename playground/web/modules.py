@@ -7,7 +7,9 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 
 from playground.abi.seam_map import seam_map
-from playground.catalog import BuiltModule
+from playground.catalog import BuiltModule, Scenario
+from playground.catalog.as_python import as_python
+from playground.web.origin import shown_origin
 from playground.web.services import services
 
 __all__ = ["blueprint", "describe"]
@@ -42,16 +44,25 @@ def describe(module: BuiltModule) -> dict[str, Any]:
     -------
     dict
         JSON: ``name``, ``title``, ``lesson``, ``sha256`` and ``bytes`` of ``wasm`` and ``glue``,
-        ``urls``, ``exports``, ``runs``, ``scenarios``, ``seam``.
+        ``urls``, ``exports``, ``runs``, ``scenarios``, ``seam``; each scenario with its steps as
+        ``python``.
     """
     here = services()
     return {
         **_short(module),
         "exports": [export.to_json() for export in here.exports(module)],
         "runs": [preset.to_json() for preset in here.presets(module.name)],
-        "scenarios": [scenario.to_json() for scenario in here.scenarios(module.name)],
+        "scenarios": [
+            {**scenario.to_json(), "python": _program(module.name, scenario)}
+            for scenario in here.scenarios(module.name)
+        ],
         "seam": seam_map(module.glue.read_text("utf-8")),
     }
+
+
+def _program(module: str, scenario: Scenario) -> str:
+    origin = shown_origin()
+    return as_python(module, scenario.with_lab(f"{origin}/lab"), origin)
 
 
 def _short(module: BuiltModule) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The pages for people: the player with the gallery below it, one page per example, and help."""
+"""The pages for people: the gallery, one page per example, and help."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from typing import Any
 from flask import Blueprint, render_template
 
 from playground.catalog import BuiltModule, Example
+from playground.web import help_words
+from playground.web.abilities import powers_of
+from playground.web.gallery import groups, lead
 from playground.web.highlight import rust_html
 from playground.web.modules import describe
 from playground.web.origin import shown_origin
+from playground.web.preload import scripts_of
 from playground.web.services import services
+from playground.web.summaries import GLYPHS
 
 __all__ = ["blueprint"]
 
@@ -38,25 +43,42 @@ class Field:
 
 @blueprint.get("/")
 def home() -> str:
-    """Show the player of the first example, and the gallery."""
-    examples = list(services().catalog.examples.values())
+    """Show one scenario at work, and the gallery of all."""
+    shown = groups()
     return render_template(
         "home.html",
-        **(_player(examples[0]) if examples else {"example": None}),
-        cards=[(example, services().catalog.modules.get(example.name)) for example in examples],
+        groups=shown,
+        lead=lead(shown),
+        count=sum(len(group.cards) for group in shown),
+        scripts=scripts_of(services().catalog.static_dir, "app/gallery/main.js"),
     )
 
 
 @blueprint.get("/e/<name>")
 def example(name: str) -> str:
     """Show the player of one example."""
-    return render_template("example.html", **_player(services().catalog.example(name)))
+    found = services().catalog.example(name)
+    module = services().catalog.modules.get(name)
+    return render_template(
+        "example.html",
+        **_player(found),
+        powers=powers_of(module) if module else None,
+        beside=services().catalog.beside(name),
+    )
 
 
 @blueprint.get("/help")
 def help_() -> str:
     """Explain the words that the pages use, and the form of a run request."""
-    return render_template("help.html")
+    return render_template(
+        "help.html",
+        events=help_words.events(),
+        lints=help_words.lint_names(),
+        points=help_words.points(),
+        keys=help_words.keys(services().catalog.static_dir),
+        verdicts=help_words.VERDICTS,
+        glyphs=GLYPHS,
+    )
 
 
 def _player(example: Example) -> dict[str, Any]:

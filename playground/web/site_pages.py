@@ -48,6 +48,4 @@ def _engines(shown: Any) -> dict[str, str]:
 def trace() -> str:
     """Show traces from files; they never reach the server."""
     static_dir = services().catalog.static_dir
-    return render_template(
-        "trace.html", scripts=scripts_of(static_dir, "app/trace_viewer/main.js")
-    )
+    return render_template("trace.html", scripts=scripts_of(static_dir, "app/trace_viewer/main.js"))

@@ -42,6 +42,7 @@
  * @property {number} seconds
  * @property {"real" | "virtual"} clock
  * @property {{[key: string]: any}[]} steps
+ * @property {string} python  The steps as a program, or comments that say why there is none.
  */
 
 /**

@@ -30,6 +30,11 @@ def _run(page: Page) -> None:
     expect(page.locator("#verdict[data-verdict=identical]")).to_be_visible(timeout=30_000)
 
 
+def _compare(page: Page) -> None:
+    page.click("#run-all")
+    expect(page.locator("#shared-status")).to_contain_text("Both hosts agree", timeout=60_000)
+
+
 def _go_on(page: Page) -> None:
     _run(page)
     page.select_option("#preset", "3")
@@ -49,6 +54,8 @@ VIEWS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a rejection": ("/e/promises#run=2", _run),
     "a form that has changed": ("/e/promises", _go_on),
     "a mistake": ("/e/promises", _mistake),
+    "what a module can do": ("/e/capability", _nothing),
+    "side by side": ("/e/fetch/side-by-side", _compare),
     "lab": ("/lab/", _nothing),
     "help": ("/help", _nothing),
     "not found": ("/e/nope", _nothing),

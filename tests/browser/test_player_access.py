@@ -160,7 +160,7 @@ def test_the_landmarks_and_the_steps_in_the_accessibility_tree(page: Page, base_
           - group "This step"
           - group "Go on from here":
             - button "↶ Cause" [disabled]
-          - group "Lanes: arrow keys step":
+          - 'group "Lanes: arrow keys step"':
             - img /Timeline of \\d+ steps/
         - tablist "About this run":
           - tab "Events" [selected]

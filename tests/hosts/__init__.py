@@ -1,1 +1,1 @@
-"""The hosts that cases run on: one small file each, all with the same function ``run``."""
+"""Cases that run on several hosts, and what else than :mod:`playground.parity` they need for it."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import fnmatch
 import json
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from playground.package import read_package
+from playground.parity import Case, ExportCall
 from playground.trace import Event
 
 CASES = Path(__file__).parents[1] / "cases/parity"
@@ -25,13 +28,13 @@ def load() -> list[dict[str, Any]]:
     return cases
 
 
-def request(case: dict[str, Any], base_url: str) -> dict[str, Any]:
-    """Give the run request of a case, with the lab's address in it."""
-    args = json.dumps(case.get("args", [])).replace("{lab}", f"{base_url}/lab")
-    return {"module": case["module"], "export": case["export"], "args": json.loads(args)}
+def parity_case(case: dict[str, Any]) -> Case:
+    """Give what is run of a case."""
+    call = ExportCall(case["export"], tuple(case.get("args", [])))
+    return Case(case["name"], read_package(case["module"]), call)
 
 
-def check(case: dict[str, Any], trace: list[Event]) -> None:
+def check(case: dict[str, Any], trace: Sequence[Event]) -> None:
     """Check what a case expects, on whichever host the trace is from."""
     end = trace[-1]
     assert end["ev"] == "run.end"

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from playground import build
+from playground import build, manifest
 
 ROOT = Path(__file__).resolve().parents[2]
-CRATES = build.crates(ROOT)
+CRATES = manifest.crates(ROOT)
 
 
 @pytest.fixture
@@ -25,8 +25,8 @@ def checkout(tmp_path: Path) -> Path:
         ROOT / "rust_examples", tmp_path / "rust_examples", ignore=shutil.ignore_patterns("target")
     )
     shutil.copytree(ROOT / "static/modules", tmp_path / "static/modules")
-    manifest = build.make_manifest(tmp_path, tools={})
-    (tmp_path / "static/modules/manifest.json").write_text(json.dumps(manifest), "utf-8")
+    made = manifest.make_manifest(tmp_path, tools={})
+    (tmp_path / "static/modules/manifest.json").write_text(json.dumps(made), "utf-8")
     return tmp_path
 
 
@@ -35,12 +35,12 @@ def append(path: Path, text: str = "\n") -> None:
 
 
 def test_sources_and_built_files_agree_with_the_manifest() -> None:
-    assert build.check(ROOT) == [], "build the modules again: nox -s wasm"
+    assert manifest.check(ROOT) == [], "build the modules again: nox -s wasm"
 
 
 def test_a_changed_source_is_named(checkout: Path) -> None:
     append(checkout / "rust_examples/promises/src/lib.rs")
-    assert build.check(checkout) == [
+    assert manifest.check(checkout) == [
         "rust_examples/promises/src/lib.rs was changed after static/modules/promises was built"
     ]
 
@@ -48,35 +48,61 @@ def test_a_changed_source_is_named(checkout: Path) -> None:
 def test_an_added_source_is_named(checkout: Path) -> None:
     source = checkout / "rust_examples/fetch/src/more.rs"
     source.write_text("// more\n")
-    assert build.check(checkout) == [
+    assert manifest.check(checkout) == [
         "rust_examples/fetch/src/more.rs was added after static/modules/fetch was built"
     ]
 
 
 def test_a_change_of_the_lock_file_concerns_every_module(checkout: Path) -> None:
     append(checkout / "rust_examples/Cargo.lock")
-    assert build.check(checkout) == [
+    assert manifest.check(checkout) == [
         f"rust_examples/Cargo.lock was changed after static/modules/{crate} was built"
         for crate in CRATES
     ]
 
 
+def test_a_change_of_a_library_concerns_the_modules_that_use_it(checkout: Path) -> None:
+    append(checkout / "rust_examples/trace/src/mark.rs")
+    users = [crate for crate in CRATES if "trace" in manifest.libraries(ROOT, crate)]
+    assert {"promises", "shared_state"} <= set(users)
+    assert "capability" not in users
+    assert manifest.check(checkout) == [
+        f"rust_examples/trace/src/mark.rs was changed after static/modules/{crate} was built"
+        for crate in users
+    ]
+
+
+def test_a_library_of_a_library_is_found_too(tmp_path: Path) -> None:
+    texts = {
+        "Cargo.toml": "[workspace]\nmembers = ['a']\n[workspace.dependencies]\nb = {path = 'b'}\n",
+        "a/Cargo.toml": "[dependencies]\nb.workspace = true\nserde = '1'\n",
+        "b/Cargo.toml": '[dependencies]\nc = { path = "../c" }\n',
+        "c/Cargo.toml": '[dependencies]\nb = { path = "../b" }\n',
+    }
+    for name, text in texts.items():
+        path = tmp_path / "rust_examples" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    assert manifest.libraries(tmp_path, "a") == ["b", "c"]
+    assert manifest.crates(tmp_path) == [], "none of them is a cdylib"
+
+
 def test_a_changed_profile_is_named(checkout: Path) -> None:
-    manifest = checkout / "rust_examples/Cargo.toml"
-    text = manifest.read_text("utf-8")
-    manifest.write_text(text.replace('opt-level = "s"', "opt-level = 3"), "utf-8")
-    assert "the flags of the build changed after the modules were built" in build.check(checkout)
+    workspace = checkout / "rust_examples/Cargo.toml"
+    text = workspace.read_text("utf-8")
+    workspace.write_text(text.replace('opt-level = "s"', "opt-level = 3"), "utf-8")
+    assert "the flags of the build changed after the modules were built" in manifest.check(checkout)
 
 
 def test_the_text_about_an_example_is_not_a_source(checkout: Path) -> None:
     append(checkout / "rust_examples/fetch/example.toml")
-    assert build.check(checkout) == []
+    assert manifest.check(checkout) == []
 
 
 @pytest.mark.parametrize("name", ["fetch.js", "fetch.d.ts", "fetch_bg.wasm"])
 def test_a_changed_built_file_is_named(checkout: Path, name: str) -> None:
     append(checkout / "static/modules/fetch" / name)
-    assert build.check(checkout) == [
+    assert manifest.check(checkout) == [
         f"static/modules/fetch/{name} was changed by something other than the build"
     ]
 
@@ -84,25 +110,27 @@ def test_a_changed_built_file_is_named(checkout: Path, name: str) -> None:
 def test_a_missing_and_a_foreign_built_file_are_named(checkout: Path) -> None:
     folder = checkout / "static/modules/fetch"
     (folder / "fetch.js").rename(folder / "gotcha.js")
-    assert build.check(checkout) == [
+    assert manifest.check(checkout) == [
         "static/modules/fetch/fetch.js was removed by something other than the build",
         "static/modules/fetch/gotcha.js was added by something other than the build",
     ]
 
 
 def test_a_crate_without_module_and_a_module_without_crate_are_named(checkout: Path) -> None:
-    manifest = checkout / "rust_examples/Cargo.toml"
-    text = manifest.read_text("utf-8")
-    manifest.write_text(text.replace('"fetch"', '"fresh"'), "utf-8")
+    workspace = checkout / "rust_examples/Cargo.toml"
+    text = workspace.read_text("utf-8")
+    workspace.write_text(text.replace('"fetch"', '"fresh"'), "utf-8")
     (checkout / "rust_examples/fetch").rename(checkout / "rust_examples/fresh")
-    differences = build.check(checkout)
+    differences = manifest.check(checkout)
     assert "static/modules/fetch is built from a crate that is gone" in differences
     assert "rust_examples/fresh was never built" in differences
 
 
 def test_a_missing_manifest_is_one_sentence(checkout: Path) -> None:
     (checkout / "static/modules/manifest.json").unlink()
-    assert build.check(checkout) == ["static/modules/manifest.json is missing or of another schema"]
+    assert manifest.check(checkout) == [
+        "static/modules/manifest.json is missing or of another schema"
+    ]
 
 
 def test_every_dependency_is_pinned_exactly() -> None:
@@ -110,12 +138,13 @@ def test_every_dependency_is_pinned_exactly() -> None:
     wanted = [
         row["version"] if isinstance(row, dict) else row
         for row in workspace["dependencies"].values()
+        if "path" not in row  # our own libraries
     ]
     assert all(version.startswith("=") for version in wanted)
 
 
 def test_the_program_and_the_library_of_wasm_bindgen_have_one_version() -> None:
-    tools = build.read_manifest(ROOT)["tools"]
+    tools = manifest.read_manifest(ROOT)["tools"]
     assert tools["wasm_bindgen"] == build.locked_version(ROOT, "wasm-bindgen")
 
 
@@ -129,16 +158,16 @@ def test_a_module_names_no_path_of_the_machine_that_built_it(crate: str) -> None
 
 @pytest.mark.parametrize("crate", CRATES)
 def test_a_module_with_tasks_tells_the_host_of_them(crate: str) -> None:
-    manifest = tomllib.loads((ROOT / f"rust_examples/{crate}/Cargo.toml").read_text("utf-8"))
+    cargo = tomllib.loads((ROOT / f"rust_examples/{crate}/Cargo.toml").read_text("utf-8"))
     glue = (ROOT / f"static/modules/{crate}/{crate}.js").read_text("utf-8")
-    has_tasks = "wasm-bindgen-futures" in manifest["dependencies"]
+    has_tasks = "wasm-bindgen-futures" in cargo["dependencies"]
     assert ("console?.createTask" in glue) == has_tasks, "built without debug-assertions"
 
 
 @pytest.mark.parametrize("crate", CRATES)
 def test_every_preset_runs_an_export(crate: str) -> None:
     example = tomllib.loads((ROOT / f"rust_examples/{crate}/example.toml").read_text("utf-8"))
-    assert set(example) - {"run"} == {"title", "lesson", "source", "order"}
+    assert set(example) - {"run", "compare"} == {"title", "lesson", "source", "order"}
     assert (ROOT / "rust_examples" / crate / example["source"]).is_file()
     types = (ROOT / f"static/modules/{crate}/{crate}.d.ts").read_text("utf-8")
     arity = {

@@ -165,6 +165,30 @@ def test_an_example_without_runs_is_an_error(disk):
         discover(disk)
 
 
+def test_an_example_names_those_that_are_shown_beside_it(disk):
+    add_example(disk, "two", f"compare = ['one']\n{GOOD}")
+    catalog = discover(disk)
+    assert catalog.example("two").compare == ("one",)
+    assert [example.name for example in catalog.beside("one")] == ["two"]
+    assert [example.name for example in catalog.beside("two")] == ["two"]
+
+
+@pytest.mark.parametrize(
+    ("compare", "message"),
+    [
+        ("['ona']", "`ona` is no other example; did you mean `one`?"),
+        ("['two']", "`two` is no other example"),
+        ("['one', 'one']", "must be an array of different names"),
+        ("[1]", "must be an array of different names"),
+    ],
+)
+def test_a_comparison_with_what_is_not_there_is_an_error(disk, compare, message):
+    add_example(disk, "two", f"compare = {compare}\n{GOOD}")
+    with pytest.raises(PlaygroundError) as caught:
+        discover(disk)
+    assert message in str(caught.value)
+
+
 def add_scenario(root, example, name, order=""):
     folder = root / "rust_examples" / example / "scenarios"
     folder.mkdir(exist_ok=True)

@@ -3,6 +3,8 @@
 //! A method with `&self` or `&mut self` borrows the object that JavaScript holds. Rust's compiler
 //! does not see those calls, so wasm-bindgen checks them as a `RefCell` does, when they happen. The
 //! borrow of an `async` method ends with its *future*, not with the call.
+//!
+//! `trace::watch` changes nothing: it tells a trace where a future waits, and who wakes it.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -28,7 +30,7 @@ extern "C" {
 pub async fn pass(name: String, gate: Promise) -> Result<String, JsValue> {
     // Not within the call: the body is a task, and starts in a microtask.
     log(&format!("{name}: waits"));
-    JsFuture::from(gate).await?;
+    trace::watch(JsFuture::from(gate)).await?;
     log(&format!("{name}: passes"));
     Ok(name)
 }
@@ -60,7 +62,7 @@ impl Counter {
     ///
     /// What the gate was rejected with.
     pub async fn count_after(&self, gate: Promise) -> Result<u32, JsValue> {
-        JsFuture::from(gate).await?;
+        trace::watch(JsFuture::from(gate)).await?;
         Ok(self.count)
     }
 
@@ -71,7 +73,7 @@ impl Counter {
     /// What the gate was rejected with. And before any of this runs: `Error: recursive use of an
     /// object detected which would lead to unsafe aliasing in rust`, if the counter is borrowed.
     pub async fn add_after(&mut self, gate: Promise) -> Result<u32, JsValue> {
-        JsFuture::from(gate).await?;
+        trace::watch(JsFuture::from(gate)).await?;
         self.count += 1;
         Ok(self.count)
     }
@@ -106,7 +108,7 @@ impl SharedCounter {
     pub fn add_after(&self, gate: Promise) -> Promise {
         let count = Rc::clone(&self.count);
         future_to_promise(async move {
-            JsFuture::from(gate).await?;
+            trace::watch(JsFuture::from(gate)).await?;
             // Read and written with no `.await` in between: nobody else can run here.
             count.set(count.get() + 1);
             Ok(count.get().into())
@@ -118,7 +120,7 @@ impl SharedCounter {
         let count = Rc::clone(&self.count);
         future_to_promise(async move {
             let old = count.get();
-            JsFuture::from(gate).await?;
+            trace::watch(JsFuture::from(gate)).await?;
             count.set(old + 1);
             Ok(count.get().into())
         })

@@ -2,6 +2,9 @@
 //!
 //! Rust cancels a future by dropping it: it is not polled again, and its variables are dropped. A
 //! promise cannot be cancelled: whoever works for it must be *asked* to stop, by an `AbortSignal`.
+//!
+//! `trace::watch` changes nothing: it tells a trace where a future waits, who wakes it, and whether
+//! it was ready when it was dropped.
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -44,7 +47,7 @@ impl Drop for Tools {
 pub async fn work(gate: Promise) -> Result<JsValue, JsValue> {
     let _tools = Tools;
     log("work: begins");
-    let value = JsFuture::from(gate).await?;
+    let value = trace::watch_as("the gate", JsFuture::from(gate)).await?;
     log("work: done");
     Ok(value)
 }
@@ -115,7 +118,7 @@ async fn aborted(signal: &AbortSignal) -> JsValue {
                 .add_event_listener_with_callback("abort", &resolve)
                 .unwrap_throw();
         });
-        let _ = JsFuture::from(event).await;
+        let _ = trace::watch_as("the signal", JsFuture::from(event)).await;
     }
     signal.reason()
 }
@@ -144,8 +147,8 @@ pub async fn fetch_or_abort(url: String, milliseconds: u32) -> Result<bool, JsVa
     let request = async {
         let _guard = AbortOnDrop(controller);
         let promise = fetch_with_init(&url, &init);
-        watch(promise.clone());
-        JsFuture::from(promise).await
+        log_end(promise.clone());
+        trace::watch_as("the answer", JsFuture::from(promise)).await
     };
     answered(request, milliseconds).await
 }
@@ -158,8 +161,9 @@ pub async fn fetch_or_abort(url: String, milliseconds: u32) -> Result<bool, JsVa
 #[wasm_bindgen]
 pub async fn fetch_or_forget(url: String, milliseconds: u32) -> Result<bool, JsValue> {
     let promise = fetch_with_init(&url, &RequestInit::new());
-    watch(promise.clone());
-    answered(JsFuture::from(promise), milliseconds).await
+    log_end(promise.clone());
+    let request = trace::watch_as("the answer", JsFuture::from(promise));
+    answered(request, milliseconds).await
 }
 
 /// Whether the request is answered in time. Drops it in any case.
@@ -167,14 +171,15 @@ async fn answered(
     request: impl Future<Output = Result<JsValue, JsValue>>,
     milliseconds: u32,
 ) -> Result<bool, JsValue> {
-    match select(pin!(request), TimeoutFuture::new(milliseconds)).await {
+    let timer = trace::watch_as("the timer", TimeoutFuture::new(milliseconds));
+    match select(pin!(request), timer).await {
         Either::Left((result, _timer)) => result.map(|_response| true),
         Either::Right(((), _request)) => Ok(false),
     }
 }
 
 /// Logs how a promise of `fetch` ends, whoever else waits for it.
-fn watch(promise: Promise) {
+fn log_end(promise: Promise) {
     spawn_local(async move {
         match JsFuture::from(promise).await {
             Ok(_response) => log("fetch: answered"),
@@ -198,12 +203,12 @@ fn watch(promise: Promise) {
 /// What `second` was rejected with.
 #[wasm_bindgen]
 pub async fn wake_left_behind(first: Promise, second: Promise) -> Result<JsValue, JsValue> {
-    let mut dropped = JsFuture::from(first);
+    let mut dropped = trace::watch_as("the first", JsFuture::from(first));
     poll_fn(|context| Poll::Ready(Pin::new(&mut dropped).poll(context).is_ready())).await;
     drop(dropped);
     log("dropped the future of the first promise");
 
-    let mut kept = JsFuture::from(second);
+    let mut kept = trace::watch_as("the second", JsFuture::from(second));
     poll_fn(|context| {
         let state = Pin::new(&mut kept).poll(context);
         let text = if state.is_ready() { "ready" } else { "pending" };

@@ -3,6 +3,8 @@
 //! Two directions in one function. Inwards, [`JsFuture::from`] makes a Rust future of each promise
 //! that JavaScript hands us. Outwards, an exported `async fn` hands JavaScript a promise, which is
 //! fulfilled by `Ok` and rejected by `Err`.
+//!
+//! `trace::watch_as` changes nothing: it tells a trace where a future waits, and who wakes it.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -42,7 +44,8 @@ pub async fn run(repo: String, base_url: String) -> Result<JsValue, JsValue> {
     // `fetch` returns a promise at once. `JsFuture::from` attaches to it with `then`. At `.await`
     // this function is put aside and JavaScript goes on; once the promise has settled, it is polled
     // again from here.
-    let response = JsFuture::from(fetch_with_request(&request)).await?;
+    let response = JsFuture::from(fetch_with_request(&request));
+    let response = trace::watch_as("the head", response).await?;
 
     // A promise may be fulfilled with anything, so this is a `JsValue`; `dyn_into` asks JavaScript's
     // `instanceof` and returns it as a `Response`.
@@ -56,7 +59,7 @@ pub async fn run(repo: String, base_url: String) -> Result<JsValue, JsValue> {
     }
 
     // The head of the answer is here, its body may still be under way: a second promise.
-    let json = JsFuture::from(response.json()?).await?;
+    let json = trace::watch_as("the body", JsFuture::from(response.json()?)).await?;
 
     // No conversion: this is the object that JavaScript made, and it goes back as it is.
     Ok(json)

@@ -4,6 +4,8 @@
 //! *microtasks*: they run in order of arrival, and all of them run before the next timer. Both
 //! sides of the border use this one queue: `then` of a promise, and `wasm-bindgen-futures` for
 //! its polls.
+//!
+//! `trace::watch` changes nothing: it tells a trace where a future waits, and who wakes it.
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
@@ -47,7 +49,7 @@ fn start() {
 /// What the promise was rejected with, unchanged; or an `Error` if its value is not a number.
 #[wasm_bindgen]
 pub async fn double_later(p: Promise) -> Result<JsValue, JsValue> {
-    let value = JsFuture::from(p).await?;
+    let value = trace::watch(JsFuture::from(p)).await?;
     match value.as_f64() {
         Some(number) => Ok((2.0 * number).into()),
         None => Err(JsError::new("not a number").into()),
@@ -82,7 +84,7 @@ pub async fn await_rejected() -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub async fn await_timer(milliseconds: u32) -> Result<JsValue, JsValue> {
     log("before the timer");
-    JsFuture::from(sleep(milliseconds)).await?;
+    trace::watch(JsFuture::from(sleep(milliseconds))).await?;
     log("after the timer");
     Ok("slept".into())
 }
@@ -112,7 +114,7 @@ pub fn promise_of_err() -> Promise {
 pub fn promise_of_await(p: Promise) -> Promise {
     future_to_promise(async move {
         log("polled: attach to the promise and wait");
-        let value = JsFuture::from(p).await?;
+        let value = trace::watch(JsFuture::from(p)).await?;
         log("polled again: the promise was fulfilled");
         Ok(value)
     })
@@ -140,7 +142,7 @@ pub fn order() {
     spawn_local(async move {
         log("task A: first poll");
         // Two microtasks: the promise wakes the task, and the woken task is polled.
-        let _ = JsFuture::from(awaited).await;
+        let _ = trace::watch(JsFuture::from(awaited)).await;
         log("task A: second poll");
     });
     schedule("queueMicrotask", |callback| {

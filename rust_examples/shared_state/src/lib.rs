@@ -3,6 +3,8 @@
 //! All tasks of a module take turns on one thread, so nothing here needs `Arc` or atomics. A task
 //! is interrupted in one kind of place only: at an `.await`. What another task may do there is what
 //! goes wrong in this file.
+//!
+//! `trace::watch` changes nothing: it tells a trace where a future waits, and who wakes it.
 
 use std::cell::RefCell;
 use std::future::poll_fn;
@@ -46,7 +48,9 @@ fn start() {
 /// A future that is ready after some milliseconds.
 async fn sleep(milliseconds: u32) {
     let timer = Promise::new(&mut |resolve, _| set_timeout(&resolve, milliseconds));
-    JsFuture::from(timer).await.expect("nobody rejects it");
+    trace::watch_as("a timer", JsFuture::from(timer))
+        .await
+        .expect("nobody rejects it");
 }
 
 // Two tasks and one number.
@@ -105,7 +109,7 @@ impl Counter {
 
     /// Right: an async mutex. Who comes second does not panic but waits, until the guard is dropped.
     pub async fn add_locked(&self, milliseconds: u32) {
-        let _guard = self.mutex.lock().await;
+        let _guard = trace::watch_as("the lock", self.mutex.lock()).await;
         self.add_stale(milliseconds).await;
     }
 }
@@ -122,7 +126,7 @@ pub async fn pipeline(count: u32) -> u32 {
     spawn_local(async move {
         for number in 1..=count {
             // An error means that nobody receives any more.
-            if sender.send(number).await.is_err() {
+            if trace::watch(sender.send(number)).await.is_err() {
                 return log("producer: nobody listens");
             }
             log(&format!("producer: {number} is sent"));
@@ -130,7 +134,7 @@ pub async fn pipeline(count: u32) -> u32 {
         log("producer: done");
     });
     let mut sum = 0;
-    while let Some(number) = receiver.next().await {
+    while let Some(number) = trace::watch(receiver.next()).await {
         sleep(20).await;
         log(&format!("consumer: {number} is done"));
         sum += number;
@@ -216,14 +220,14 @@ impl Signal {
             log(&format!("{name} sees red"));
             sleep(20).await;
             let mut woken = false;
-            poll_fn(|context| {
+            let wake_up = poll_fn(|context| {
                 if std::mem::replace(&mut woken, true) {
                     return Poll::Ready(());
                 }
                 self.0.borrow_mut().wakers.push(context.waker().clone());
                 Poll::Pending
-            })
-            .await;
+            });
+            trace::watch_as("the light", wake_up).await;
         }
         self.0.borrow_mut().waiting -= 1;
         log(&format!("{name} goes"));
@@ -251,7 +255,7 @@ impl Signal {
 
     async fn wait_with(&self, name: &str, keep: fn(&mut Vec<Waker>, Waker)) {
         self.0.borrow_mut().waiting += 1;
-        poll_fn(|context| {
+        let light = poll_fn(|context| {
             let mut state = self.0.borrow_mut();
             if state.green {
                 return Poll::Ready(());
@@ -259,8 +263,8 @@ impl Signal {
             log(&format!("{name} waits"));
             keep(&mut state.wakers, context.waker().clone());
             Poll::Pending
-        })
-        .await;
+        });
+        trace::watch_as("the light", light).await;
         self.0.borrow_mut().waiting -= 1;
         log(&format!("{name} goes"));
     }

@@ -3,6 +3,8 @@
 //! `spawn_local` appends a task to a queue of Rust's own. For that queue it asks JavaScript for *one*
 //! microtask, in which all tasks are polled that wait by then. JavaScript runs its microtasks in
 //! order of arrival, new ones included, until none is left; only then may the next timer fire.
+//!
+//! `trace::watch` changes nothing: it tells a trace where a future waits, and who wakes it.
 
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
@@ -62,7 +64,7 @@ pub fn spawn_await(p: Promise) {
     spawn_local(async move {
         log("task: waits");
         // A microtask in which `then` wakes this task, and another one in which it is polled.
-        let _ = JsFuture::from(p).await;
+        let _ = trace::watch(JsFuture::from(p)).await;
         log("task: goes on");
     });
 }
@@ -114,7 +116,7 @@ impl Bell {
 impl Bell {
     fn wait_and(&self, finish: fn()) {
         let state = Rc::clone(&self.0);
-        spawn_local(poll_fn(move |context| {
+        let rung = poll_fn(move |context| {
             let rings = state.rings.get();
             log(&format!("polled: {rings} rings"));
             if rings > 0 {
@@ -124,7 +126,8 @@ impl Bell {
             // "Not yet" is a promise to wake the task later: whoever can must get its waker.
             *state.waker.borrow_mut() = Some(context.waker().clone());
             Poll::Pending
-        }));
+        });
+        spawn_local(trace::watch_as("the bell", rung));
     }
 }
 
@@ -135,7 +138,7 @@ impl Bell {
 pub async fn spin(turns: u16) {
     log("spin: begins");
     for _ in 0..turns {
-        yield_to_microtasks().await;
+        trace::watch(yield_to_microtasks()).await;
     }
     log("spin: ends");
 }
@@ -145,7 +148,7 @@ pub async fn spin(turns: u16) {
 pub async fn stroll(turns: u16) {
     log("stroll: begins");
     for _ in 0..turns {
-        yield_to_timers().await;
+        trace::watch(yield_to_timers()).await;
     }
     log("stroll: ends");
 }

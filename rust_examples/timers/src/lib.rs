@@ -2,6 +2,9 @@
 //!
 //! gloo-timers makes futures and streams of `setTimeout` and `setInterval`. They keep the timers'
 //! nature: a timer runs from the moment it is *made*, and dropping the future clears it.
+//!
+//! `trace::watch` changes nothing: it tells a trace where a future waits, who wakes it, and whether
+//! it was ready when it was dropped.
 
 use std::pin::pin;
 
@@ -28,7 +31,7 @@ extern "C" {
 #[wasm_bindgen]
 pub async fn sleep(name: String, milliseconds: u32) {
     log(&format!("{name}: sleeps"));
-    TimeoutFuture::new(milliseconds).await;
+    trace::watch(TimeoutFuture::new(milliseconds)).await;
     log(&format!("{name}: wakes"));
 }
 
@@ -46,8 +49,8 @@ pub async fn sequence(milliseconds: u32) {
 pub async fn eager(milliseconds: u32) {
     let first = TimeoutFuture::new(milliseconds);
     let second = TimeoutFuture::new(milliseconds);
-    first.await;
-    second.await;
+    trace::watch_as("the first", first).await;
+    trace::watch_as("the second", second).await;
     log("both timers have fired");
 }
 
@@ -56,7 +59,7 @@ pub async fn eager(milliseconds: u32) {
 pub async fn tick(milliseconds: u32, times: u32) {
     let mut ticks = IntervalStream::new(milliseconds).take(times as usize);
     let mut count = 0;
-    while ticks.next().await.is_some() {
+    while trace::watch(ticks.next()).await.is_some() {
         count += 1;
         log(&format!("tick {count}"));
     }
@@ -83,7 +86,9 @@ pub async fn both(milliseconds: u32, others: u32) {
 /// What that promise was rejected with.
 #[wasm_bindgen]
 pub async fn either(first: Promise, second: Promise) -> Result<JsValue, JsValue> {
-    match select(JsFuture::from(first), JsFuture::from(second)).await {
+    let first = trace::watch_as("the first", JsFuture::from(first));
+    let second = trace::watch_as("the second", JsFuture::from(second));
+    match select(first, second).await {
         // With the result comes the other future. Not used here, so dropped here.
         Either::Left((result, _second)) => result,
         Either::Right((result, _first)) => result,
@@ -106,7 +111,9 @@ pub async fn shorter(milliseconds: u32, others: u32) {
 /// What `p` was rejected with; or an `Error` if the time is over. The promise knows nothing of that.
 #[wasm_bindgen]
 pub async fn within(p: Promise, milliseconds: u32) -> Result<JsValue, JsValue> {
-    match select(JsFuture::from(p), TimeoutFuture::new(milliseconds)).await {
+    let p = trace::watch_as("the promise", JsFuture::from(p));
+    let timer = trace::watch_as("the timer", TimeoutFuture::new(milliseconds));
+    match select(p, timer).await {
         Either::Left((result, _timer)) => result,
         Either::Right(((), _p)) => Err(JsError::new("too late").into()),
     }

@@ -69,7 +69,8 @@ struct Web {
 impl Sitemap for Web {
     async fn lists(&self, page: &str) -> Result<bool, JsValue> {
         let url = format!("{}/repos/{page}/branches/master", self.base);
-        let response = JsFuture::from(fetch_with_str(&url)).await?;
+        // `watch` changes nothing: it tells a trace where a future waits.
+        let response = trace::watch(JsFuture::from(fetch_with_str(&url))).await?;
         let response: Response = response.dyn_into()?;
         match response.status() {
             200 => Ok(true),

@@ -307,6 +307,9 @@ function __wbg_get_imports() {
                 state0.a = 0;
             }
         },
+        __wbg_playgroundTrace_582318684fbe8c07: function(arg0, arg1, arg2, arg3, arg4) {
+            globalThis.playgroundTrace(arg0 >>> 0, arg1 >>> 0, arg2 >>> 0, getStringFromWasm0(arg3, arg4));
+        },
         __wbg_queueMicrotask_1e8503a8a690f0a3: function(arg0) {
             const ret = arg0.queueMicrotask;
             return ret;
@@ -346,6 +349,10 @@ function __wbg_get_imports() {
             const ret = typeof console === 'undefined' ? undefined : console?.createTask;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
+        __wbg_static_accessor_FUNCTION_4c760cf3fc64206f: function() {
+            const ret = typeof globalThis === 'undefined' ? undefined : globalThis?.playgroundTrace;
+            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
+        },
         __wbg_static_accessor_GLOBAL_THIS_003ee833af9699fc: function() {
             const ret = typeof globalThis === 'undefined' ? undefined : globalThis;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
@@ -377,7 +384,7 @@ function __wbg_get_imports() {
         },
         __wbindgen_generic_0000000000000002: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [], shim_idx: 4, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h68bb39d30c30a180);
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h6ae3cfe21d695241);
             return ret;
         },
         __wbindgen_generic_0000000000000003: function(arg0) {
@@ -405,8 +412,8 @@ function __wbg_get_imports() {
     };
 }
 
-function wasm_bindgen__convert__closures_____invoke__h68bb39d30c30a180(arg0, arg1) {
-    wasm.wasm_bindgen__convert__closures_____invoke__h68bb39d30c30a180(arg0, arg1);
+function wasm_bindgen__convert__closures_____invoke__h6ae3cfe21d695241(arg0, arg1) {
+    wasm.wasm_bindgen__convert__closures_____invoke__h6ae3cfe21d695241(arg0, arg1);
 }
 
 function wasm_bindgen__convert__closures_____invoke__h5e55fdf8ec909ff5(arg0, arg1) {

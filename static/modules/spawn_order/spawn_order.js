@@ -173,6 +173,9 @@ function __wbg_get_imports() {
                 state0.a = 0;
             }
         },
+        __wbg_playgroundTrace_582318684fbe8c07: function(arg0, arg1, arg2, arg3, arg4) {
+            globalThis.playgroundTrace(arg0 >>> 0, arg1 >>> 0, arg2 >>> 0, getStringFromWasm0(arg3, arg4));
+        },
         __wbg_queueMicrotask_1e8503a8a690f0a3: function(arg0) {
             const ret = arg0.queueMicrotask;
             return ret;
@@ -207,6 +210,10 @@ function __wbg_get_imports() {
         },
         __wbg_static_accessor_CREATE_TASK_45d716e1f7bbe15f: function() {
             const ret = typeof console === 'undefined' ? undefined : console?.createTask;
+            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
+        },
+        __wbg_static_accessor_FUNCTION_4c760cf3fc64206f: function() {
+            const ret = typeof globalThis === 'undefined' ? undefined : globalThis?.playgroundTrace;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
         __wbg_static_accessor_GLOBAL_THIS_003ee833af9699fc: function() {

@@ -45,6 +45,12 @@ log = "{lab}"
 """
 
 
+def empty_wasm(name: str) -> bytes:
+    """A module with nothing in it but its name, in a custom section."""
+    section = bytes([len(name)]) + name.encode()
+    return b"\0asm\1\0\0\0" + bytes([0, len(section)]) + section
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """Three examples, two of them built."""
@@ -68,7 +74,7 @@ def site(tmp_path: Path) -> Path:
             (crate / "scenarios/first.toml").write_text(SCENARIO)
         files = {
             f"{name}.js": b"export function run() {}\n",
-            f"{name}_bg.wasm": b"\0asm" + name.encode(),
+            f"{name}_bg.wasm": empty_wasm(name),
         }
         (modules / name).mkdir(parents=True)
         for file, data in files.items():

@@ -134,10 +134,10 @@ def test_the_player_has_all_that_the_front_end_fills(client, name):
     assert page.all("noscript")
 
 
-def test_scenarios_are_listed_with_what_they_teach(client):
+def test_scenarios_are_listed_without_what_they_teach(client):
     page = Page(client.get("/e/promises").text)
     (link,) = page.all("a", href="/s/promises/first")
-    assert "A <scenario> It teaches order." in page.text("ol")
+    assert page.text("ol").split() == ["A", "<scenario>"], "it would give the answer away"
     assert "Try it yourself" in page.text("h2")
     assert not Page(client.get("/e/fetch").text).all(id="scenarios")
 

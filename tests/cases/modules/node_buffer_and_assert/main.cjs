@@ -16,6 +16,29 @@ console.log(atob("aGk="));
 assert(true);
 assert.ok(1);
 assert.strictEqual(NaN, NaN);
+assert.equal("1", 1);
+assert.equal(NaN, NaN);
+assert.notStrictEqual(1, "1");
+assert.deepEqual({ a: [1, { b: 2 }] }, { a: ["1", { b: 2 }] });
+assert.deepStrictEqual([1, [2]], [1, [2]]);
+assert.throws(() => null.x, TypeError);
+assert.throws(() => null.x, /null/);
+const differ = [
+  () => assert.equal(1, 2),
+  () => assert.notStrictEqual(1, 1),
+  () => assert.deepEqual([1], [1, 2]),
+  () => assert.deepEqual([1], { 0: 1 }),
+  () => assert.deepStrictEqual({ a: 1 }, { a: "1" }),
+  () => assert.deepStrictEqual({ a: 1 }, { b: 1 }),
+  () => assert.throws(() => 1, TypeError),
+];
+for (const fails of differ) {
+  try {
+    fails();
+  } catch (error) {
+    console.log(error.name, error.code);
+  }
+}
 for (const fails of [() => assert(0, "why"), () => assert.strictEqual(1, 2, new RangeError("mine"))]) {
   try {
     fails();

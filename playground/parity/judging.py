@@ -1,0 +1,93 @@
+"""From the runs of a case to what came of it. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from playground.catalog import Scenario
+from playground.parity.case import Case
+from playground.parity.known import KnownDifference
+from playground.parity.results import STATUSES, HostRun, Pair, Result
+from playground.parity.trace import Trace, compare
+
+_LACKS: Final = "LacksFeature"
+_SHOWN: Final = 300
+
+
+def unmet(scenario: Scenario, trace: Trace) -> tuple[str, ...]:
+    """Say what a trace lacks of what a scenario expects.
+
+    Parameters
+    ----------
+    scenario:
+        With the lab's address in it.
+    trace:
+        Of any host.
+
+    Returns
+    -------
+    tuple of str
+        One sentence for each; empty if everything is as expected.
+    """
+    problems = [
+        f"step {event.get('step')} came out otherwise: {_short(event['data'])}"
+        for event in trace.events
+        if event.get("data", {}).get("unmet")
+    ]
+    if trace.outcome != scenario.outcome:
+        end = trace.events[-1].get("data", {}) if trace.events else {}
+        problems.append(f"it ended with {_short(end)}, not {scenario.outcome}")
+    lines = list(trace.printed)
+    if scenario.prints is not None and lines != list(scenario.prints):
+        problems.append(f"it printed {_short(lines)}, not {_short(scenario.prints)}")
+    return tuple(problems)
+
+
+def judge(case: Case, runs: Sequence[HostRun], known: Sequence[KnownDifference] = ()) -> Result:
+    """Say what came of a case.
+
+    Parameters
+    ----------
+    case:
+        What was run.
+    runs:
+        One for each host, the one first with which the others are compared.
+    known:
+        Differences that are known, of this case or of others.
+    """
+    mine = [entry for entry in known if entry.scenario == case.name]
+    used: list[KnownDifference] = []
+    pairs = []
+    statuses = ["identical"]
+
+    def add(status: str, hosts: Sequence[str]) -> None:
+        """Note what came of some hosts, unless it is known."""
+        entry = next((entry for entry in mine if entry.concerns(case.name, hosts)), None)
+        # An entry excuses what hosts do differently, not that one of them broke down.
+        if entry is None or status not in ("divergent", "unmet", "unsupported"):
+            statuses.append(status)
+            return
+        statuses.append("known")
+        if entry not in used:
+            used.append(entry)
+
+    first = runs[0]
+    for run in runs:
+        if run.failure is not None:
+            add("unsupported" if run.failure.kind == _LACKS else "failed", [run.host])
+        if run.problems:
+            add("unmet", [run.host])
+        if run is not first and first.trace is not None and run.trace is not None:
+            verdict = compare(first.trace, run.trace)
+            pairs.append(Pair(first.host, run.host, verdict))
+            add(verdict.verdict, [first.host, run.host])
+    # A verdict that is new to us is not green.
+    worst = max(statuses, key=lambda s: STATUSES.index(s) if s in STATUSES else len(STATUSES))
+    return Result(case.name, case.title, case.path, worst, tuple(runs), tuple(pairs), tuple(used))
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

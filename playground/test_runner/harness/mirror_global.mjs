@@ -1,0 +1,2 @@
+// Node's name for the global object; imported before the glue is.
+globalThis.global = globalThis;
