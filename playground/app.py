@@ -15,6 +15,8 @@ from playground.glue import compile_module
 from playground.mirror import public_signatures
 from playground.scenario import ExportRun, Program, RunSettings, ScenarioRun, check, run_blocking
 from playground.web import (
+    badge,
+    exports,
     files,
     modules,
     pages,
@@ -23,6 +25,7 @@ from playground.web import (
     scenario_pages,
     security,
     side_by_side,
+    site_pages,
 )
 from playground.web.lab import blueprint as lab
 from playground.web.running import Runner, RunPool, RunRequest
@@ -120,7 +123,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     services.install(app)
     security.install(app)
     problems.install(app)
-    parts = (pages, side_by_side, scenario_pages, files, modules, runs)
+    parts = (
+        pages, side_by_side, scenario_pages, site_pages, badge, exports, files, modules, runs,
+    )  # fmt: skip
     for blueprint in (*(part.blueprint for part in parts), lab):
         app.register_blueprint(blueprint)
     return app

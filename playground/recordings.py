@@ -1,13 +1,16 @@
 """Records every scenario on both hosts: ``python -m playground.recordings [CRATE[/SCENARIO] ...]``.
 
 The traces are what a page shows before anything has run: ``static/traces``. One is written anew
-only if the module changed or the host did something else; so a second call writes nothing.
+only if the module changed or the host did something else; so a second call writes nothing. In them
+``{lab}`` stands for the lab's address, which is another one each time. What they come to is written
+beside them, ``static/traces/summary.json``, from all traces that are there.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import json
 import sys
 import threading
@@ -24,18 +27,19 @@ from playground.app import create_app
 from playground.catalog import Catalog, Example, Scenario, locate
 from playground.errors import PlaygroundError
 from playground.parity.chromium import ARGUMENTS, BrowserNotFound, find
+from playground.parity.known import NAME as KNOWN
+from playground.parity.known import read_known
 from playground.scenario import RunSettings, ScenarioRun, run_blocking
 from playground.trace import compare
-from playground.web.recordings import recording, recording_path
+from playground.web.recordings import HOSTS, recording, recording_path
 from playground.web.serve import running_server
+from playground.web.summaries import SCHEMA, summarise, summary_path
 
-__all__ = ["main", "record"]
+__all__ = ["main", "record", "summaries"]
 
 Trace = list[dict[str, Any]]
 _Host = Callable[[str, Scenario], Trace]
 
-#: The lab's address is in the traces of what fetches, so it must be the same each time.
-_PORT = 8017
 _RUN = """async request => {
   const { runInBrowser } = await import("/static/app/browser_host.js");
   return await runInBrowser(request);
@@ -90,7 +94,7 @@ def record(names: Sequence[str], say: Callable[[str], None]) -> int:
     catalog = Catalog.discover(*locate())
     wanted = list(_wanted(catalog, names))
     failed = written = 0
-    with running_server(create_app({"CATALOG": catalog}), port=_PORT) as url, _page(url) as page:
+    with running_server(create_app({"CATALOG": catalog})) as url, _page(url) as page:
         hosts: dict[str, _Host] = {
             "chromium": partial(_in_chromium, page),
             "mirror": partial(_on_mirror, catalog, url),
@@ -99,6 +103,7 @@ def record(names: Sequence[str], say: Callable[[str], None]) -> int:
             name = f"{example.name}/{scenario.name}.{host}"
             try:
                 trace = hosts[host](example.name, scenario.with_lab(f"{url}/lab"))
+                trace = _without_lab(trace, f"{url}/lab")
                 if _keep(catalog, example.name, scenario.name, host, trace):
                     written += 1
                     say(f"{name}: written")
@@ -106,6 +111,7 @@ def record(names: Sequence[str], say: Callable[[str], None]) -> int:
                 # The others are recorded all the same.
                 failed += 1
                 say(f"{name}: failed: {error}")
+    _write_summaries(catalog, locate()[1])
     say(f"{len(wanted)} scenarios, {written} traces written, {failed} failed")
     return 1 if failed else 0
 
@@ -159,6 +165,57 @@ def _on_mirror(catalog: Catalog, url: str, crate: str, scenario: Scenario) -> Tr
     if failures:
         raise failures[0]
     return trace
+
+
+def _without_lab(trace: Trace, lab: str) -> Trace:
+    """Put ``{lab}`` in the place of an address."""
+    found: Trace = json.loads(json.dumps(trace).replace(lab, "{lab}"))
+    return found
+
+
+def summaries(catalog: Catalog, examples_dir: Path) -> dict[str, Any]:
+    """Say what the recorded traces come to, of each scenario of which both hosts have one.
+
+    Parameters
+    ----------
+    catalog:
+        Traces of other modules than its own are passed over.
+    examples_dir:
+        The folder ``rust_examples``: scenarios' files, and the differences that are known.
+
+    Returns
+    -------
+    dict
+        The document ``summary.json``.
+    """
+    known = read_known(examples_dir / KNOWN)
+    found = {}
+    for example, scenario in _wanted(catalog, ()):
+        name, module = f"{example.name}/{scenario.name}", catalog.modules.get(example.name)
+        if module is None:
+            continue
+        browser, mirror = (
+            recording(catalog.static_dir, module, scenario.name, host) for host in HOSTS
+        )
+        if not browser or not mirror:
+            continue
+        path = examples_dir / example.name / "scenarios" / f"{scenario.name}.toml"
+        excuse = next((entry for entry in known if entry.concerns(name, HOSTS)), None)
+        summary = summarise(
+            list(browser),
+            list(mirror),
+            hashlib.sha256(path.read_bytes()).hexdigest(),
+            {"cause": excuse.cause, "link": excuse.link} if excuse else None,
+        )
+        found[name] = summary.to_json()
+    return {"schema": SCHEMA, "scenarios": found}
+
+
+def _write_summaries(catalog: Catalog, examples_dir: Path) -> None:
+    path = summary_path(catalog.static_dir)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(summaries(catalog, examples_dir), indent=1, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def _keep(catalog: Catalog, crate: str, scenario: str, host: str, trace: Trace) -> bool:

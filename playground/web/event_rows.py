@@ -58,4 +58,6 @@ def _values(event: dict[str, Any]) -> str:
         for key, value in event.get("data", {}).items()
         if key != "plumbing"
     )
+    # Half of a surrogate pair, which JavaScript allows in a text, is nothing that a page can hold.
+    text = text.encode("utf-8", "replace").decode("utf-8")
     return text if len(text) <= _MOST_TEXT else f"{text[: _MOST_TEXT - 1]}…"

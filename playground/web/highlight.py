@@ -8,9 +8,9 @@ from pathlib import Path
 from markupsafe import Markup
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
-from pygments.lexers import RustLexer
+from pygments.lexers import PythonLexer, RustLexer
 
-__all__ = ["rust_html"]
+__all__ = ["python_html", "rust_html"]
 
 
 def rust_html(path: Path, line: str = "line") -> Markup:
@@ -31,6 +31,18 @@ def rust_html(path: Path, line: str = "line") -> Markup:
     """
     # The time of change is part of the key, so that an edited source is shown at the next load.
     return _render(path, line, path.stat().st_mtime_ns)
+
+
+def python_html(text: str) -> Markup:
+    """Render a Python program, its lines without numbers.
+
+    Parameters
+    ----------
+    text:
+        Of the program.
+    """
+    formatter: HtmlFormatter[str] = HtmlFormatter(cssclass="highlight", wrapcode=True)
+    return Markup(highlight(text, PythonLexer(), formatter))  # noqa: S704
 
 
 @lru_cache(maxsize=64)

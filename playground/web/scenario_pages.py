@@ -9,9 +9,11 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template
 
 from playground.catalog import BuiltModule, Example, Scenario
+from playground.catalog.as_python import as_python
 from playground.trace import compare
+from playground.web.abilities import powers_of
 from playground.web.event_rows import rows_of
-from playground.web.highlight import rust_html
+from playground.web.highlight import python_html, rust_html
 from playground.web.items import item_lines
 from playground.web.modules import describe
 from playground.web.origin import shown_origin
@@ -70,6 +72,7 @@ def _page(template: str, crate: str, name: str) -> str:
         after=example.scenarios[index + 1] if index + 1 < len(example.scenarios) else None,
         module=module,
         source=rust_html(example.source),
+        python=python_html(_python(crate, wanted)),
         data=_data(example, wanted, module),
         traces={host: _as_json(trace) for host, trace in traces.items()},
         verdict=_verdict(traces["browser"], traces["mirror"], module),
@@ -88,6 +91,14 @@ def _data(example: Example, wanted: Scenario, module: BuiltModule | None) -> dic
     }
     if module:
         said = describe(module)
+        data["powers"] = [
+            {
+                "power": group.title,
+                "allows": group.says,
+                "imports": [power.name for power in group.powers],
+            }
+            for group in powers_of(module).groups
+        ]
         data["module"] = {
             **{
                 key: said[key]
@@ -100,6 +111,11 @@ def _data(example: Example, wanted: Scenario, module: BuiltModule | None) -> dic
             "lab": f"{shown_origin()}/lab",
         }
     return data
+
+
+def _python(crate: str, wanted: Scenario) -> str:
+    origin = shown_origin()
+    return as_python(crate, wanted.with_lab(f"{origin}/lab"), origin)
 
 
 def _as_json(trace: Trace | None) -> str | None:

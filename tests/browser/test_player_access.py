@@ -145,6 +145,7 @@ def test_the_landmarks_and_the_steps_in_the_accessibility_tree(page: Page, base_
           - tablist "Source":
             - tab "Rust" [selected]
             - tab "JavaScript"
+            - tab "Python"
             - tab "Knobs"
         - region "Timeline":
           - group "Hosts shown":

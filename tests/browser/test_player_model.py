@@ -130,6 +130,15 @@ class TestModel:
         rejected[-1]["data"]["unhandled"] = [["p1", {"v": "undefined"}]]
         assert looked(blank, None, rejected, "host.tracks[0].unhandled") is True
 
+    def test_what_was_dropped_is_not_woken_again(self, blank: Page) -> None:
+        trace = read("await_one")
+        trace[30]["data"] = {"done": False}
+        late = {"seq": 31.5, "ev": "waker.wake", "tier": "G", "id": "g1", "parent": 29, "turn": 2}
+        assert looked(
+            blank, None, [*trace[:31], late, *trace[31:]],
+            "host.tracks.find(({ id }) => id === 'g1').changes.at(-1).state",
+        ) == "cancelled"  # fmt: skip
+
     @pytest.mark.parametrize(
         ("n", "waiting"),
         [

@@ -31,8 +31,8 @@ _NOT_LOADED: Final = "The module does not load"
 def page_request(case: Case, site: Site, seconds: float) -> dict[str, Any]:
     """Make what :data:`RUN` is called with."""
     request = run_request(case, site.urls(case.package), site.lab, seconds)
-    urls = request.pop("urls")
-    return {**request, "module": {"name": request["module"], "urls": urls}}
+    module = {"name": request.pop("module"), **{k: request.pop(k) for k in ("urls", "seam")}}
+    return {**request, "module": module}
 
 
 def emit_answer(host: str, case: Case, answer: dict[str, Any], emit: Emit) -> None:

@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from playground.abi.seam_map import seam_map
 from playground.catalog import Scenario
 from playground.errors import PlaygroundError
 from playground.glue import compile_module
@@ -41,7 +42,14 @@ def run_request(case: Case, urls: dict[str, str], lab: str, seconds: float) -> d
         "ms": round(seconds * 1000),
     }
     program = case.program
-    head = {"module": case.package.name, "urls": urls, "limits": limits}
+    glue = case.package.read_text(case.package.entry)
+    head = {
+        "module": case.package.name,
+        "urls": urls,
+        "limits": limits,
+        "seam": seam_map(glue),
+        "clock": program.clock if isinstance(program, Scenario) else "real",
+    }
     if isinstance(program, Scenario):
         filled = program.with_lab(lab)
         scenario = {"name": filled.name, "steps": filled.steps, "seconds": filled.seconds}

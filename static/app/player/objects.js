@@ -81,7 +81,9 @@ export function tracksOf(events, columnOf) {
     if (kind !== undefined && !id.includes(".")) {
       const state = stateAfter(event);
       const mine = track(id, kind, n);
-      if (state !== null) mine.changes.push({ n, seq, state });
+      // What is dropped stays so, though its waker may be called later.
+      const over = ["dropped", "cancelled"].includes(mine.changes.at(-1)?.state ?? "");
+      if (state !== null && !over) mine.changes.push({ n, seq, state });
       if (ev === "future.new") mine.label = `${id} ${shortType(data.type ?? "")}`;
       if (ev === "await.begin" && data.label) mine.label = `${id} ${data.label}`;
       if (ev === "op.start") mine.label = `${id} ${data.kind ?? ""}`;

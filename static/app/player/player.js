@@ -14,7 +14,7 @@ import { causeOf } from "./causes.js";
 import { differencesIn, next } from "./columns.js";
 import { mountControls, mountSwitch } from "./controls.js";
 import { look } from "./judging.js";
-import { listen, mountHelp } from "./keys.js";
+import { listen } from "./keys.js";
 import { mountLanes } from "./lanes.js";
 import { eventIn, sameObject } from "./model.js";
 import { mountPanels } from "./panels.js";
@@ -90,6 +90,8 @@ export function mountPlayer(root, data, traces) {
   let base = recorded;
   let stop = new AbortController();
   let player = 0;
+  /** @type {{open: () => void} | null} */
+  let help = null;
   let writing = 0;
   /** @type {((state: State) => void)[]} */
   const listeners = [];
@@ -179,14 +181,13 @@ export function mountPlayer(root, data, traces) {
       actions.set({ tab: "events" });
       requestAnimationFrame(() => panels?.focusFilter());
     },
-    help: () => help.open(),
+    help: () => void openHelp(),
   };
 
   /** @param {string} selector @returns {HTMLElement | null} */
   const place = (selector) => root.querySelector(selector);
   /** @type {{update: (state: State) => void}[]} */
   const views = [];
-  const help = mountHelp(root);
   /**
    * @template {{update: (state: State) => void}} V
    * @param {string} selector
@@ -221,6 +222,12 @@ export function mountPlayer(root, data, traces) {
       for (const listener of listeners) listener(state);
     });
   };
+
+  async function openHelp() {
+    const { mountHelp } = await import("./help.js");
+    help ??= mountHelp(root);
+    help.open();
+  }
 
   function mountSwitches() {
     const hosts = place(".host-switch");

@@ -6,7 +6,6 @@
  */
 
 import { element, one } from "../elements.js";
-import { stepsText } from "../step_text.js";
 import { mountTabs } from "./tabs.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -24,6 +23,10 @@ export function rustLines({ data, shown, view }) {
   const column = shown.model.columns[view.step - 1];
   const event = column?.browser ?? column?.mirror ?? null;
   const side = shown.model.hosts[column?.browser ? "browser" : "mirror"];
+  // A wait stands where it was awaited.
+  const wait = event?.id?.startsWith("g") ? side?.events.find(({ ev, id }) => ev === "await.begin" && id === event.id) : undefined;
+  const own = Number(/:(\d+)$/.exec(wait?.loc ?? "")?.[1] ?? 0);
+  if (own > 0) return [own, own];
   for (let at = event; at !== null; at = side?.bySeq.get(at.parent ?? 0) ?? null) {
     const line = Number(/:(\d+)$/.exec(at.loc ?? "")?.[1] ?? 0);
     if (line > 0) return [line, line];
@@ -65,6 +68,7 @@ export function mountSource(pane, state, actions) {
     [
       { id: "rust", text: "Rust", panel: rust },
       { id: "js", text: "JavaScript", panel: js },
+      { id: "python", text: "Python", panel: one(pane, "#source-python") },
       { id: "knobs", text: "Knobs", panel: knobs },
     ],
     (id) => choose(id),
@@ -73,21 +77,27 @@ export function mountSource(pane, state, actions) {
   /** @type {{update: (state: State) => void} | null} */
   let turning = null;
   let opened = false;
+  /** @type {((steps: {[key: string]: any}[]) => string) | null} */
+  let textOf = null;
   /** @param {string} id */
   const choose = async (id) => {
     tabs.show(id);
+    if (id === "js" && textOf === null) {
+      ({ stepsText: textOf } = await import("../step_text.js"));
+      view.update(latest);
+    }
     if (id !== "knobs" || opened) return;
     opened = true;
     const { mountKnobs } = await import("./knobs_panel.js");
     turning = mountKnobs(knobs, state, actions);
     turning.update(latest);
   };
-  void choose(state.view.knobs.length > 0 ? "knobs" : "rust");
   let steps = "";
   let lit = "";
-  return {
+  const view = {
+    /** @param {State} now */
     update(now) {
-      const text = stepsText(now.program.steps);
+      const text = textOf === null ? "" : textOf(now.program.steps);
       if (text !== steps) {
         steps = text;
         lit = "";
@@ -107,6 +117,8 @@ export function mountSource(pane, state, actions) {
       light(js, step === 0 ? [] : [`[data-step="${step}"]`]);
     },
   };
+  void choose(state.view.knobs.length > 0 ? "knobs" : "rust");
+  return view;
 }
 
 /** @param {[number, number]} range */

@@ -45,6 +45,8 @@ export function mountToolbar(place, actions) {
   return {
     update(state) {
       run.hidden = state.data.module === null;
+      // Traces from files are in no address.
+      share.hidden = state.data.scenario === null;
       const going = Object.values(state.running).some(({ phase }) => !["idle", "done", "failed"].includes(phase.name));
       setText(run, going ? "Running…" : "Run");
       setText(notice, state.notice);

@@ -90,6 +90,13 @@ def test_a_recording_that_is_not_of_this_module_is_not_shown(
     assert "identical" not in page.split("verdict-bar")[1].split("</section>")[0]
 
 
+def test_half_a_surrogate_pair_breaks_no_page(client: FlaskClient, site: Path) -> None:
+    keep(site, "mirror", trace(site, "mirror", text="\ud83d"))
+    page = client.get(PAGE)
+    assert page.status_code == 200
+    assert "\\ud83d" in page.text.split('id="trace-mirror">')[1]
+
+
 def test_an_unknown_scenario_names_the_nearest(client: FlaskClient) -> None:
     answer = client.get("/s/promises/firt")
     assert answer.status_code == 404
