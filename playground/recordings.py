@@ -28,7 +28,7 @@ from playground.catalog import Catalog, Example, Scenario, locate
 from playground.errors import PlaygroundError
 from playground.parity.chromium import ARGUMENTS, BrowserNotFound, find
 from playground.parity.known import NAME as KNOWN
-from playground.parity.known import read_known
+from playground.parity.known import KnownDifference, read_known
 from playground.scenario import RunSettings, ScenarioRun, run_blocking
 from playground.trace import compare
 from playground.web.recordings import HOSTS, recording, recording_path
@@ -205,10 +205,14 @@ def summaries(catalog: Catalog, examples_dir: Path) -> dict[str, Any]:
             list(browser),
             list(mirror),
             hashlib.sha256(path.read_bytes()).hexdigest(),
-            {"cause": excuse.cause, "link": excuse.link} if excuse else None,
+            _excuse(excuse) if excuse else None,
         )
         found[name] = summary.to_json()
     return {"schema": SCHEMA, "scenarios": found}
+
+
+def _excuse(known: KnownDifference) -> dict[str, Any]:
+    return {"cause": known.cause, "link": known.link, "hosts": list(known.hosts)}
 
 
 def _write_summaries(catalog: Catalog, examples_dir: Path) -> None:

@@ -12,14 +12,28 @@ Event = Mapping[str, Any]
 
 #: The picture's size in its own units; style sets the one on the screen.
 WIDTH: Final = 240
-HEIGHT: Final = 54
+HEIGHT: Final = 60
 #: A long run is drawn up to here, and the rest as a line that fades.
 _MOST_EVENTS: Final = 120
 _MOST_PROMISES: Final = 4
-_LANES: Final = {"task": (1, 9), "micro": (13, 9), "poll": (25, 9)}
-_PROMISES_FROM: Final = 39
-_PROMISE_STEP: Final = 4
-_DOT: Final = 1.7
+#: Of each lane its upper edge and its height.
+_LANES: Final = {"task": (1, 9), "micro": (12, 9), "poll": (23, 9), "call": (34, 5)}
+_PROMISES_FROM: Final = 44
+_PROMISE_STEP: Final = 5
+_CROSS: Final = 1.5
+#: Which events begin and end a bar of each lane; one that begins inside another is part of it.
+_BEGIN: Final = {
+    "task": ("macrotask.begin",),
+    "micro": ("microtask.begin",),
+    "poll": ("poll.begin",),
+    "call": ("call.wasm", "call.js", "closure.invoke"),
+}
+_END: Final = {
+    "task": ("macrotask.begin", "run.end"),
+    "micro": ("microtask.begin", "macrotask.begin", "run.end"),
+    "poll": ("poll.end",),
+    "call": ("return.wasm", "return.js", "closure.return"),
+}
 
 
 @dataclass(frozen=True)
@@ -29,7 +43,7 @@ class MiniLanes:
     Parameters
     ----------
     paths:
-        Data of SVG paths by what they are: ``task``, ``micro``, ``poll``, ``promise``,
+        Data of SVG paths by what they are: ``task``, ``micro``, ``poll``, ``call``, ``promise``,
         ``fulfilled``, ``rejected``, ``cut``.
     counts:
         How many turns, microtasks, polls and promises the whole trace has.
@@ -97,27 +111,17 @@ def _bars(events: Sequence[Event], lane: str, step: float) -> str:
 def _brackets(events: Sequence[Event], lane: str) -> list[tuple[int, int]]:
     """Find where the brackets of a lane begin and end, by position."""
     found: list[tuple[int, int]] = []
-    begin: int | None = None
+    begin, depth = 0, 0
     for at, event in enumerate(events):
-        name = event["ev"]
-        begins = {
-            "task": name == "macrotask.begin",
-            "micro": name == "microtask.begin",
-            "poll": name == "poll.begin",
-        }[lane]
-        ends = {
-            "task": name in ("macrotask.begin", "run.end"),
-            "micro": name in ("microtask.begin", "macrotask.begin", "run.end"),
-            "poll": name == "poll.end",
-        }[lane]
-        if ends and begin is not None:
-            found.append((begin, at + (lane == "poll")))
-            begin = None
-        if begins:
-            begin = at
-    if begin is not None:
-        found.append((begin, len(events)))
-    return found
+        if event["ev"] in _END[lane] and depth:
+            # Tasks and microtasks last until the next one begins; the others have an end.
+            depth = 0 if lane in ("task", "micro") else depth - 1
+            if depth == 0:
+                found.append((begin, at + (lane in ("poll", "call"))))
+        if event["ev"] in _BEGIN[lane]:
+            begin = begin if depth else at
+            depth += 1
+    return [*found, (begin, len(events))] if depth else found
 
 
 def _promises(events: Sequence[Event], step: float) -> dict[str, str]:
@@ -141,12 +145,12 @@ def _promises(events: Sequence[Event], step: float) -> dict[str, str]:
         left, right = (begin + 0.5) * step, min((at + 0.5) * step, WIDTH)
         paths["promise"] += f"M{_n(left)} {y}H{_n(right)}"
         if how == "fulfilled":
-            paths[how] += (
-                f"M{_n(right - _DOT)} {y}a{_DOT} {_DOT} 0 1 0 {_DOT * 2} 0a{_DOT} {_DOT} 0 1 0-{_DOT * 2} 0"
-            )
+            # A line of no length, which a round cap makes a dot.
+            paths[how] += f"M{_n(right)} {y}h0"
         elif how == "rejected":
+            side = _n(2 * _CROSS)
             paths[how] += (
-                f"M{_n(right - _DOT)} {_n(y - _DOT)}l{_DOT * 2} {_DOT * 2}m0-{_DOT * 2}l-{_DOT * 2} {_DOT * 2}"
+                f"M{_n(right - _CROSS)} {_n(y - _CROSS)}l{side} {side}m0-{side}l-{side} {side}"
             )
     return paths
 

@@ -47,7 +47,7 @@ class Summary:
     lints:
         Names of what looks wrong in the mirror's trace, each once.
     known:
-        ``cause`` and ``link`` of the difference, if it is known.
+        ``cause``, ``link`` and ``hosts`` of the difference, if it is known: which are different.
     lanes:
         The picture.
     sha256:
@@ -113,7 +113,7 @@ def summarise(
     scenario_sha256:
         Digest of the scenario's file, 64 hexadecimal digits.
     known:
-        The difference that is known of this scenario: ``cause``, ``link``.
+        The difference that is known of this scenario: ``cause``, ``link``, ``hosts``.
     """
     found = compare(browser, mirror)
     word, column = found.verdict, 0

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { startWorker } from "./features.js";
 import { HostProblem } from "./problems.js";
 
 /** @typedef {import("../worker/types.js").TraceEvent} TraceEvent */
@@ -68,10 +69,7 @@ export async function runInBrowser({
     limits: { ...LIMITS, ...limits },
   };
   return new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, {
-      type: "module",
-      name: `run of ${moduleName}.${scenario?.name ?? name}`,
-    });
+    const worker = startWorker(WORKER, `run of ${moduleName}.${scenario?.name ?? name}`);
     /** @type {TraceEvent[]} */
     const events = [];
     const running = { since: 0 };

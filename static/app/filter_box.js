@@ -42,7 +42,7 @@ export function mountFilter(form, items, groups, nothing) {
       const own = items.filter(({ place }) => group.contains(place));
       group.hidden = own.length === 0 ? filter.terms.length > 0 : own.every(({ place }) => place.hidden);
     }
-    setText(count, filter.terms.length === 0 ? `${items.length}` : `${left} of ${items.length}`);
+    setText(count, filter.terms.length === 0 ? `${items.length} in all` : `${left} of ${items.length}`);
     const said = tooLong ? `The filter in the link is longer than ${MOST} characters; it was ignored.` : complaint(filter);
     setText(notice, said);
     notice.hidden = said === "";

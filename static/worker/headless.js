@@ -48,15 +48,17 @@ if (request.features === true) {
   Reflect.deleteProperty(console, "createTask");
   const restoreFetch = installFetch();
   scope.postMessage = (/** @type {any} */ report) => {
-    // From here on the module may fetch, and what it gets is the engine's own.
-    if (report.phase === "running") restoreFetch();
+    // The files are there. What the driver finds is the engine's own, and so is what the module gets.
+    if (report.phase === "compiling") restoreFetch();
     if (report.event?.ev === "run.start") {
       Object.assign(report.event.data, { host: ENGINE.toLowerCase(), engine: [ENGINE, VERSIONS] });
     }
     say(report);
     if (report.event?.ev === "run.end" || report.type === "failed") exit();
   };
+  const restoreChannel = Deno ? installChannel() : () => {};
   await import("./run.js");
+  restoreChannel();
   scope.dispatchEvent(new MessageEvent("message", { data: request }));
 }
 
@@ -144,41 +146,49 @@ function installEvents() {
   });
 }
 
-/** Timers are numbers from 1 in a Worker; a module gets to see them. */
+/**
+ * Node's own code takes its timers from the global object too, and wants objects of Node's. So it
+ * gets Node's, whatever the driver or the module puts there.
+ */
 function installTimers() {
-  const { setTimeout, setInterval, clearTimeout } = scope;
-  /** @type {Map<number, unknown>} */
-  const running = new Map();
-  let last = 0;
-  // Node's own code takes its timers from the global object too; those are not the module's.
-  const isForeign = () => ENGINE === "Node" && String(new Error().stack).split("\n")[4]?.includes("node:");
-  /** @param {Function} begin @param {boolean} once @param {Function} handler @param {unknown[]} rest */
-  const start = (begin, once, handler, ...rest) => {
-    if (isForeign()) return begin(handler, ...rest);
-    last += 1;
-    const id = last;
-    const [delay, ...args] = rest;
-    const timer = begin(() => {
-      if (once) running.delete(id);
-      Reflect.apply(handler, scope, args);
-    }, delay);
-    running.set(id, timer);
-    return id;
+  if (ENGINE !== "Node") return;
+  for (const name of ["setTimeout", "setInterval", "clearTimeout", "clearInterval"]) {
+    const native = scope[name];
+    let current = native;
+    Object.defineProperty(scope, name, {
+      get: () => (isAskedByNode() ? native : current),
+      set(value) {
+        current = value;
+      },
+      configurable: true,
+      enumerable: true,
+    });
+  }
+}
+
+/** Whether Node's own code reads the property whose getter calls this. */
+function isAskedByNode() {
+  // The error's own line, this function, the getter, and who reads.
+  return String(new Error().stack).split("\n")[3]?.includes("node:") ?? false;
+}
+
+/**
+ * Deno hands on messages in jobs; a task of the virtual clock begins when no job is left, as a
+ * timer's does.
+ *
+ * @returns {() => void}  Puts the engine's own back.
+ */
+function installChannel() {
+  const { MessageChannel: native, setTimeout: later } = scope;
+  scope.MessageChannel = class {
+    port1 = { onmessage: (/** @type {object} */ _event) => {} };
+    port2 = {
+      postMessage: (/** @type {unknown} */ data) => void later(() => this.port1.onmessage({ data }), 0),
+    };
   };
-  /** @param {unknown} id */
-  const stop = (id) => {
-    if (typeof id === "object") return clearTimeout(id);
-    const timer = running.get(Number(id));
-    running.delete(Number(id));
-    if (timer !== undefined) clearTimeout(timer);
+  return () => {
+    scope.MessageChannel = native;
   };
-  const timers = {
-    setTimeout: (/** @type {Function} */ handler, ...rest) => start(setTimeout, true, handler, ...rest),
-    setInterval: (/** @type {Function} */ handler, ...rest) => start(setInterval, false, handler, ...rest),
-    clearTimeout: (id = 0) => stop(id),
-    clearInterval: (id = 0) => stop(id),
-  };
-  Object.assign(scope, timers);
 }
 
 /**

@@ -139,8 +139,9 @@ def test_the_landmarks_and_the_steps_in_the_accessibility_tree(page: Page, base_
               - radio "Rust"
               - radio "JavaScript"
               - radio "It depends on the engine"
-            - button "Answer"
-            - button "Skip"
+            - paragraph:
+              - button "Answer"
+              - button "Skip"
         - region "Source":
           - tablist "Source":
             - tab "Rust" [selected]
@@ -174,6 +175,7 @@ def test_the_landmarks_and_the_steps_in_the_accessibility_tree(page: Page, base_
           - tab "Limits"
         - tabpanel "Events":
           - searchbox "Filter"
-          - table "Every event, in causal order"
+          - region "Events":
+            - table "Every event, in causal order"
         """
     )

@@ -95,7 +95,7 @@ class TestVerdict:
         self, opened: Callable[..., Page]
     ) -> None:
         page = opened()
-        page.locator(".rules summary").click()
+        page.get_by_text("Rules", exact=True).click()
         page.get_by_label("do not compare causes").check()
         expect(page.locator(".verdict-line strong")).to_have_text("equivalent")
         expect(page).to_have_url(re.compile(r"#rules=-cause$"))
@@ -185,8 +185,8 @@ class TestSteps:
         expect(page.get_by_role("button", name="Play", exact=True)).to_be_hidden()
 
     def test_a_link_shows_what_it_says(self, opened: Callable[..., Page]) -> None:
-        page = opened(f"{AWAIT}#step=24&tab=values&host=mirror")
-        cursor(page, 24)
+        page = opened(f"{AWAIT}#step=30&tab=values&host=mirror")
+        cursor(page, 30)
         panel = page.get_by_role("tabpanel", name="Values")
         expect(panel.get_by_role("row", name=re.compile("^p1")).first).to_contain_text(
             "✓ fulfilled"

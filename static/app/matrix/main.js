@@ -63,11 +63,13 @@ function mountMatrix(grid, filterForm) {
   /** @param {HTMLElement} row @param {AbortSignal} signal @returns {Promise<Found | null>}  Null if it was stopped. */
   async function look(row, signal) {
     try {
-      return await runHere(row.dataset.name ?? "", place.dataset.lab ?? "", signal);
+      const found = await runHere(row.dataset.name ?? "", place.dataset.lab ?? "", signal);
+      const isKnown = found.verdict === "divergent" && row.dataset.known?.split(" ").includes(found.engine);
+      return isKnown ? { ...found, verdict: "known", why: row.querySelector(".why")?.firstElementChild?.nextSibling?.textContent?.trim() ?? "" } : found;
     } catch (error) {
       if (isCancelled(error)) return null;
       const { title, detail } = inWords(error);
-      return { verdict: "failed", equal: 0, total: 0, column: 0, why: `${title}. ${detail}`, against: "recorded" };
+      return { verdict: "failed", equal: 0, total: 0, column: 0, why: `${title}. ${detail}`, against: "recorded", engine: "" };
     }
   }
 }

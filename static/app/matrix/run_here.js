@@ -21,6 +21,7 @@ import { parseTrace } from "../trace_file.js";
  * @property {number} column  Of the first difference in the player, from 1; 0 if there is none.
  * @property {string} why  Says more, where the word says too little.
  * @property {"recorded" | "live"} against
+ * @property {string} engine  What this browser calls itself, in small letters.
  */
 
 const LAB = "{lab}";
@@ -54,7 +55,7 @@ function judge(browser, mirror, against) {
   const at = first === null ? -1 : pairs.findIndex(([left, right]) => (left !== null && left === first.left_seq) || (right !== null && right === first.right_seq));
   const column = first === null ? 0 : at === -1 ? equal + 1 : at + 1;
   const differs = first === null ? "" : first.fields.length === 0 ? `One host has no event ${equal + 1}.` : `Event ${equal + 1} differs in ${first.fields.join(", ")}.`;
-  return { verdict, equal, total, column, why: reason ?? differs, against };
+  return { verdict, equal, total, column, why: reason ?? differs, against, engine: String(browser[0]?.data?.engine?.[0] ?? "").toLowerCase() };
 }
 
 /** The lab has another address on each server. @param {TraceEvent[]} trace @param {string} lab @returns {TraceEvent[]} */
