@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from playground.catalog import did_you_mean, locate, read_scenario
 from playground.errors import PlaygroundError
@@ -80,12 +80,12 @@ def find_cases(words: Sequence[str | Path] = (), module: str | Path | None = Non
             cases.setdefault(case.name, case)
     if len(cases) > MAX_CASES:
         raise UnknownScenario(f"{len(cases):,} scenarios; at most {MAX_CASES:,} run at once")
-    known: dict[tuple[Path, str, tuple[str, ...]], KnownDifference] = {}
+    known: dict[tuple[Any, ...], KnownDifference] = {}
     complete = set()
     for folder in folders:
         for path in {folder.known, folder.path / KNOWN}:
             for entry in read_known(path, f"{folder.prefix}/"):
-                known[(path, entry.scenario, entry.hosts)] = entry
+                known[(path, entry.scenario, entry.hosts, entry.match)] = entry
             if path.parent == folder.path and not folder.only:
                 complete.add(path)
     if not words:

@@ -11,6 +11,7 @@ from playground.parity.case import Case
 from playground.parity.known import KnownDifference
 from playground.parity.results import STATUSES, HostRun, Pair, Result
 from playground.parity.trace import Trace, compare
+from playground.trace import Verdict
 
 _LACKS: Final = "LacksFeature"
 _SHOWN: Final = 300
@@ -64,14 +65,17 @@ def judge(case: Case, runs: Sequence[HostRun], known: Sequence[KnownDifference] 
 
     def add(status: str, hosts: Sequence[str]) -> None:
         """Note what came of some hosts, unless it is known."""
-        entry = next((entry for entry in mine if entry.concerns(case.name, hosts)), None)
+        whole = (entry for entry in mine if not entry.match and entry.concerns(case.name, hosts))
+        entry = next(whole, None)
         # An entry excuses what hosts do differently, not that one of them broke down.
         if entry is None or status not in ("divergent", "unmet", "unsupported"):
             statuses.append(status)
-            return
+        else:
+            excuse(entry)
+
+    def excuse(*entries: KnownDifference) -> None:
         statuses.append("known")
-        if entry not in used:
-            used.append(entry)
+        used.extend(entry for entry in entries if entry not in used)
 
     first = runs[0]
     for run in runs:
@@ -80,12 +84,27 @@ def judge(case: Case, runs: Sequence[HostRun], known: Sequence[KnownDifference] 
         if run.problems:
             add("unmet", [run.host])
         if run is not first and first.trace is not None and run.trace is not None:
-            verdict = compare(first.trace, run.trace)
-            pairs.append(Pair(first.host, run.host, verdict))
-            add(verdict.verdict, [first.host, run.host])
+            hosts = (first.host, run.host)
+            partly = [entry for entry in mine if entry.match and entry.concerns(case.name, hosts)]
+            verdict, met = _compared(first.trace, run.trace, partly)
+            pairs.append(Pair(*hosts, verdict))
+            if verdict.verdict == "known":
+                excuse(*met)
+            else:
+                add(verdict.verdict, hosts)
     # A verdict that is new to us is not green.
     worst = max(statuses, key=lambda s: STATUSES.index(s) if s in STATUSES else len(STATUSES))
     return Result(case.name, case.title, case.path, worst, tuple(runs), tuple(pairs), tuple(used))
+
+
+def _compared(
+    left: Trace, right: Trace, entries: Sequence[KnownDifference]
+) -> tuple[Verdict, list[KnownDifference]]:
+    """Compare two traces, and give the entries that the verdict lists."""
+    handed = {entry: entry.rewritings(left, right) for entry in entries}
+    verdict = compare(left, right, [rewriting for all_ in handed.values() for rewriting in all_])
+    met = [entry for entry, mine in handed.items() if any(one in verdict.known for one in mine)]
+    return verdict, met
 
 
 def _short(value: object) -> str:

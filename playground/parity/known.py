@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from playground.catalog.tables import Place, read_table
 from playground.errors import PlaygroundError
 from playground.parity.errors import InvalidScenario
+from playground.parity.trace import Trace
+from playground.trace import Known
 
 #: The name of such a file.
 NAME: Final = "known.toml"
-_KEYS: Final = ("scenario", "cause", "link", "host")
+_KEYS: Final = ("scenario", "cause", "link", "host", "match", "action")
 MAX_ENTRIES: Final = 10_000
 
 
@@ -34,6 +36,10 @@ class KnownDifference:
         The hosts that are different: it counts only where one of them takes part. Empty: any.
     path:
         The file that says so.
+    match:
+        Parts of the canonical text of the events that it means. Empty: all that differs is excused.
+    action:
+        What becomes of these events before traces are compared: "drop", or a table of fields.
     """
 
     scenario: str
@@ -41,10 +47,30 @@ class KnownDifference:
     link: str
     hosts: tuple[str, ...]
     path: Path
+    match: tuple[str, ...] = ()
+    action: str | Mapping[str, Any] = field(default="", hash=False)
 
     def concerns(self, name: str, hosts: Iterable[str]) -> bool:
         """Tell whether it excuses a case that runs on these hosts."""
         return self.scenario == name and (not self.hosts or not set(self.hosts).isdisjoint(hosts))
+
+    def rewritings(self, *traces: Trace) -> tuple[Known, ...]:
+        """Give what :func:`playground.trace.compare` is told, so that it rewrites these traces.
+
+        Both sides of a comparison are rewritten alike: so nothing is excused but what is named.
+        """
+        starts = [trace.events[0].get("data", {}) for trace in traces if trace.events]
+        # Two browsers call themselves alike.
+        runs = dict.fromkeys(
+            (f"{s.get('module')}/{s.get('scenario') or s.get('export')}", s.get("host"))
+            for s in starts
+        )
+        said = {"action": self.action, "cause": self.cause, "link": self.link}
+        return tuple(
+            {"scenario": name, "host": host, "match": match, **said}
+            for name, host in runs
+            for match in self.match
+        )
 
 
 def read_known(path: Path, prefix: str = "") -> tuple[KnownDifference, ...]:
@@ -88,12 +114,23 @@ def _entries(place: Place, entry: object, prefix: str) -> Iterable[KnownDifferen
     if not link.startswith("https://"):
         place.fail("link", "must be a link that begins with https://")
     hosts = _names(place, entry, "host")
+    match, action = _names(place, entry, "match"), _action(place, entry)
+    if bool(match) != bool(action):
+        place.fail("match" if action else "action", "is missing: one says what the other means")
     scenarios = _names(place, entry, "scenario")
     if not scenarios:
         place.fail("scenario", "is missing")
     for name in scenarios:
         full = name if "/" in name else prefix + name
-        yield KnownDifference(full, cause, link, hosts, place.path)
+        yield KnownDifference(full, cause, link, hosts, place.path, match, action)
+
+
+def _action(place: Place, entry: Mapping[str, Any]) -> str | Mapping[str, Any]:
+    action = entry.get("action", "")
+    if "action" in entry and action != "drop" and not (isinstance(action, dict) and action):
+        place.fail("action", 'must be "drop", or a table of fields and what they become')
+    found: str | Mapping[str, Any] = action
+    return found
 
 
 def _names(place: Place, entry: Mapping[str, Any], key: str) -> tuple[str, ...]:

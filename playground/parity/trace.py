@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from playground.parity.errors import ParityError, StepThrew
 from playground.scenario import printed
-from playground.trace import Event, Verdict, dump_event, load_trace
+from playground.trace import Event, Known, Verdict, dump_event, load_trace
 from playground.trace import compare as compare_events
 
 #: How a file that holds a trace ends.
@@ -159,21 +159,25 @@ class Trace:
         return data
 
 
-def compare(left: Trace | Sequence[Event], right: Trace | Sequence[Event]) -> Verdict:
+def compare(
+    left: Trace | Sequence[Event], right: Trace | Sequence[Event], known: Sequence[Known] = ()
+) -> Verdict:
     """Compare two traces of the same scenario, as ``docs/trace.md`` says.
 
     Parameters
     ----------
     left, right:
         The traces, or their events.
+    known:
+        Known differences, as :func:`playground.trace.compare` has them.
 
     Returns
     -------
     Verdict
-        ``verdict`` is ``identical``, ``divergent`` or ``inconclusive``, with the first difference.
+        One of the six of ``docs/trace.md``, with the first difference.
     """
     sides = [side.events if isinstance(side, Trace) else side for side in (left, right)]
-    return compare_events(*sides)
+    return compare_events(*sides, known=known)
 
 
 def to_python(preview: dict[str, Any]) -> Any:

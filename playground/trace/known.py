@@ -18,6 +18,8 @@ Known: TypeAlias = Mapping[str, Any]
 
 _REQUIRED: Final = ("scenario", "host", "match", "action", "cause", "link")
 _OPTIONAL: Final = ("engine", "versions")
+#: The last three are engines of ``playground parity``, of which no page has a trace.
+_HOSTS: Final = ("browser", "mirror", "node", "bun", "deno")
 
 
 class InvalidKnown(PlaygroundError):
@@ -60,8 +62,8 @@ def check_known(entries: Sequence[Known]) -> None:
             if key not in _REQUIRED and key not in _OPTIONAL:
                 allowed = ", ".join((*_REQUIRED, *_OPTIONAL))
                 raise InvalidKnown(f"{where}: `{key}` is no key; there are {allowed}")
-        if entry["host"] not in ("browser", "mirror"):
-            raise InvalidKnown(f"{where}: `host` must be browser or mirror")
+        if entry["host"] not in _HOSTS:
+            raise InvalidKnown(f"{where}: `host` must be one of {', '.join(_HOSTS)}")
         if not isinstance(entry["match"], str) or not entry["match"]:
             raise InvalidKnown(f"{where}: `match` must be a part of an event's text")
         action = entry["action"]

@@ -18,7 +18,7 @@ def test_a_visitor_runs_the_fetch_example_and_sees_that_both_hosts_agree(
 ) -> None:
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.goto(base_url)
+    page.goto(f"{base_url}/e/fetch")
     expect(page.get_by_role("heading", name="The fetch example").first).to_be_visible()
     expect(page.locator("#source")).to_contain_text("pub async fn run")
     page.get_by_role("button", name="Run on both hosts").click()
@@ -44,7 +44,7 @@ def test_a_visitor_runs_the_fetch_example_and_sees_that_both_hosts_agree(
 def test_a_visitor_sees_a_rejection_with_its_reason_on_both_hosts(
     page: Page, base_url: str
 ) -> None:
-    page.goto(base_url)
+    page.goto(f"{base_url}/e/fetch")
     choose(page, "Status 404: an answer, and an error only because Rust says so")
     page.get_by_role("button", name="Run on both hosts").click()
     expect(page.locator("#verdict")).to_contain_text("identical", ignore_case=True, timeout=30_000)

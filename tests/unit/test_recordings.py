@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from playground import recordings
 from playground.catalog import Catalog, locate
 from playground.trace import compare
 from playground.web.recordings import HOSTS, recording, recording_path
+from playground.web.summaries import summary_path
 
 CATALOG = Catalog.discover(*locate())
 SCENARIOS = [
@@ -36,6 +39,25 @@ def test_there_is_no_recording_of_anything_else() -> None:
         for host in HOSTS
     }
     assert set((CATALOG.static_dir / "traces").rglob("*.gz")) <= wanted
+
+
+def test_the_summary_is_of_these_recordings_and_of_these_scenario_files() -> None:
+    wanted = recordings.summaries(CATALOG, locate()[1])["scenarios"]
+    kept = json.loads(summary_path(CATALOG.static_dir).read_text("utf-8"))["scenarios"]
+    stale = sorted(name for name in wanted | kept if kept.get(name) != wanted.get(name))
+    assert stale == [], "`nox -s record` makes it anew"
+
+
+def test_the_lab_has_no_address_in_a_recording() -> None:
+    with_lab = [
+        recording(CATALOG.static_dir, CATALOG.module(crate), name, host) or ()
+        for crate, name in SCENARIOS
+        for host in HOSTS
+        if "{lab}" in json.dumps(list(CATALOG.example(crate).scenario(name).steps))
+    ]
+    texts = [json.dumps(list(trace)) for trace in with_lab]
+    assert any("{lab}/" in text for text in texts)
+    assert [text for text in texts if re.search(r"127\.0\.0\.1:\d+/lab", text)] == []
 
 
 def test_the_same_events_are_the_same_bytes(tmp_path: Path) -> None:

@@ -1,9 +1,8 @@
-"""The two lanes of a comparison: what either host recorded, line by line, around the difference."""
+"""The two lanes of a comparison: what either host recorded, in columns, around the difference."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,14 +17,14 @@ _MAX_TEXT: Final = 400
 
 @dataclass(frozen=True)
 class Row:
-    """Two events at the same position.
+    """Two events that a verdict has paired.
 
     Parameters
     ----------
     position:
-        From 1.
+        Of the pair, from 1.
     left, right:
-        The events as text; "" where a trace has ended.
+        The events as text; "" where the other has no counterpart.
     kind:
         ``same``, ``first`` (where they differ first) or ``after`` (where they differ again).
     """
@@ -62,14 +61,18 @@ def lanes(result: Result, pair: Pair) -> Lanes | None:
     left, right = traces.get(pair.left), traces.get(pair.right)
     if first is None or left is None or right is None:
         return None
-    total = max(len(left.events), len(right.events))
-    begin, end = max(0, first.position - BEFORE), min(total, first.position + AFTER)
+    texts = [{event["seq"]: event_text(event) for event in t.events} for t in (left, right)]
+    columns = pair.verdict.pairs
+    # None stands for the end of a trace here, and for a placeholder there.
+    sought = (first.left_seq or -1, first.right_seq or -1)
+    at = next(n for n, (i, j) in enumerate(columns) if i == sought[0] or j == sought[1])
+    begin, end = max(0, at - BEFORE), min(len(columns), at + AFTER)
     rows = []
-    for position in range(begin, end):
-        texts = (_text_at(left.events, position), _text_at(right.events, position))
-        kind = "after" if position > first.position and texts[0] != texts[1] else "same"
-        rows.append(Row(position + 1, *texts, "first" if position == first.position else kind))
-    return Lanes(tuple(rows), begin, total - end)
+    for n in range(begin, end):
+        sides = [by[seq] if seq else "" for by, seq in zip(texts, columns[n], strict=True)]
+        kind = "first" if n == at else "after" if n > at and sides[0] != sides[1] else "same"
+        rows.append(Row(n + 1, sides[0], sides[1], kind))
+    return Lanes(tuple(rows), begin, len(columns) - end)
 
 
 def _common(left: str, right: str) -> int:
@@ -88,7 +91,3 @@ def event_text(event: Event) -> str:
     ]
     text = " ".join([event["ev"], *step, *data])
     return text if len(text) <= _MAX_TEXT else f"{text[:_MAX_TEXT]}…"
-
-
-def _text_at(events: Sequence[Event], position: int) -> str:
-    return event_text(events[position]) if position < len(events) else ""

@@ -133,7 +133,7 @@ function orderItem(line, i, count, move) {
  * @param {State} state
  * @param {Actions} actions
  */
-function revealOf({ ask, explains, issues }, answer, guess, right, state, actions) {
+function revealOf({ ask, teaches, explains, issues }, answer, guess, right, state, actions) {
   const good = answer === ask.right;
   const told =
     answer === null
@@ -146,7 +146,7 @@ function revealOf({ ask, explains, issues }, answer, guess, right, state, action
           ...(good ? [] : [" The right answer is: ", ...prose(ask.right), "."]),
         );
   /** @type {HTMLElement[]} */
-  const parts = [told, element("p", {}, ...prose(explains))];
+  const parts = [told, element("p", { class: "teaches" }, ...prose(teaches)), element("p", {}, ...prose(explains))];
   if (guess !== null) {
     const points = score(guess, right);
     parts.push(element("p", { class: "scored" }, `Of your order, ${points} of ${right.length} lines stand where the recorded trace has them${points === right.length ? " ✓" : ""}.`));

@@ -100,7 +100,7 @@ def test_a_changed_file_changes_the_version_and_the_old_one_is_not_kept(client, 
 
 
 def test_a_page_names_its_files_by_their_version(client):
-    page = client.get("/").text
+    page = client.get("/e/fetch").text
     assert versioned(client, "app/main.js") in page
     assert versioned(client, "styles/site.css") in page
 
