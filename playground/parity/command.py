@@ -83,7 +83,7 @@ class _Hosts(click.ParamType):  # type: ignore[type-arg]
     "reports",
     type=_Report(),
     multiple=True,
-    help="Also write html, json, junit or markdown, to stdout or to FILE. May be repeated.",
+    help="Also write html, json, junit, markdown or matrix, to stdout or to FILE. May be repeated.",
 )
 @click.option(
     "--badge",

@@ -58,24 +58,21 @@ def judge(case: Case, runs: Sequence[HostRun], known: Sequence[KnownDifference] 
     known:
         Differences that are known, of this case or of others.
     """
-    mine = [entry for entry in known if entry.scenario == case.name]
+    mine = [entry for entry in known if entry.concerns(case.name, [run.host for run in runs])]
     used: list[KnownDifference] = []
     pairs = []
     statuses = ["identical"]
 
-    def add(status: str, hosts: Sequence[str]) -> None:
+    def add(status: str, hosts: Sequence[str], met: Sequence[KnownDifference] = ()) -> str:
         """Note what came of some hosts, unless it is known."""
-        whole = (entry for entry in mine if not entry.match and entry.concerns(case.name, hosts))
-        entry = next(whole, None)
+        whole = [entry for entry in mine if not entry.match and entry.concerns(case.name, hosts)]
         # An entry excuses what hosts do differently, not that one of them broke down.
-        if entry is None or status not in ("divergent", "unmet", "unsupported"):
-            statuses.append(status)
-        else:
-            excuse(entry)
-
-    def excuse(*entries: KnownDifference) -> None:
-        statuses.append("known")
-        used.extend(entry for entry in entries if entry not in used)
+        if whole and status in ("divergent", "unmet", "unsupported"):
+            status, met = "known", [*met, whole[0]]
+        if status == "known":
+            used.extend(entry for entry in met if entry not in used)
+        statuses.append(status)
+        return status
 
     first = runs[0]
     for run in runs:
@@ -87,11 +84,7 @@ def judge(case: Case, runs: Sequence[HostRun], known: Sequence[KnownDifference] 
             hosts = (first.host, run.host)
             partly = [entry for entry in mine if entry.match and entry.concerns(case.name, hosts)]
             verdict, met = _compared(first.trace, run.trace, partly)
-            pairs.append(Pair(*hosts, verdict))
-            if verdict.verdict == "known":
-                excuse(*met)
-            else:
-                add(verdict.verdict, hosts)
+            pairs.append(Pair(*hosts, verdict, add(verdict.verdict, hosts, met)))
     # A verdict that is new to us is not green.
     worst = max(statuses, key=lambda s: STATUSES.index(s) if s in STATUSES else len(STATUSES))
     return Result(case.name, case.title, case.path, worst, tuple(runs), tuple(pairs), tuple(used))

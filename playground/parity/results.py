@@ -64,11 +64,22 @@ class HostRun:
 
 @dataclass(frozen=True)
 class Pair:
-    """The traces of two hosts, compared."""
+    """The traces of two hosts, compared.
+
+    Parameters
+    ----------
+    left, right:
+        The names of the hosts.
+    verdict:
+        What the comparison says.
+    status:
+        The verdict's word, or ``known`` if an entry excuses the scenario as a whole.
+    """
 
     left: str
     right: str
     verdict: Verdict
+    status: str
 
 
 @dataclass(frozen=True)

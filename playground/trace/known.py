@@ -63,7 +63,9 @@ def check_known(entries: Sequence[Known]) -> None:
                 allowed = ", ".join((*_REQUIRED, *_OPTIONAL))
                 raise InvalidKnown(f"{where}: `{key}` is no key; there are {allowed}")
         if entry["host"] not in _HOSTS:
-            raise InvalidKnown(f"{where}: `host` must be one of {', '.join(_HOSTS)}")
+            raise InvalidKnown(
+                f"{where}: `host` must be browser or mirror, or {', '.join(_HOSTS[2:])}"
+            )
         if not isinstance(entry["match"], str) or not entry["match"]:
             raise InvalidKnown(f"{where}: `match` must be a part of an event's text")
         action = entry["action"]

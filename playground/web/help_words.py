@@ -85,7 +85,7 @@ def keys(static_dir: Path) -> tuple[tuple[tuple[str, ...], str], ...]:
         Pairs: the keys, ``+`` and ``to`` between them left as they are; and what they do. Empty if
         there is no such list.
     """
-    path = static_dir / "app/player/keys.js"
+    path = static_dir / "app/player/help.js"
     return _keys(path, path.stat().st_mtime_ns) if path.is_file() else ()
 
 

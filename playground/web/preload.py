@@ -9,7 +9,9 @@ from pathlib import Path
 
 __all__ = ["scripts_of"]
 
-_IMPORT = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.[^"']+)["']""", re.MULTILINE)
+_IMPORT = re.compile(
+    r"""^(?:import\s+|(?:import|export)\b[^;"'(]*\bfrom\s*)["'](\.[^"']+)["']""", re.MULTILINE
+)
 
 
 @lru_cache(maxsize=16)

@@ -34,7 +34,7 @@ export function startWorker(address, name) {
 /** @param {string} what */
 function lacking(what) {
   return new HostProblem(
-    `This browser has no ${what}`,
-    "So it cannot run the module. What was recorded can be looked at all the same; to run it, use a current browser, or switch the feature on.",
+    "This browser cannot run it",
+    `It lacks ${what}. What was recorded can be looked at all the same; to run it, use a current browser, or switch that on.`,
   );
 }

@@ -47,8 +47,51 @@ def _mistake(page: Page) -> None:
     expect(page.locator(".field-error")).to_be_visible()
 
 
+def _filter_nothing(page: Page) -> None:
+    page.get_by_role("searchbox").fill("is:odd xyzzy")
+    expect(page.locator("#nothing")).to_be_visible()
+
+
+def _run_here(page: Page) -> None:
+    page.get_by_role("button", name="Run the rows shown").click()
+    expect(page.locator("#here-status")).to_contain_text("in this browser", timeout=30_000)
+
+
+def _open_traces(page: Page) -> None:
+    base = page.url.removesuffix("/trace")
+    answers = [
+        page.request.get(f"{base}/api/traces/promises/await_a_promise/{host}")
+        for host in ("chromium", "mirror")
+    ]
+    files: Any = [
+        {"name": f"{i}.jsonl", "mimeType": "text/plain", "buffer": answer.body()}
+        for i, answer in enumerate(answers)
+    ]
+    page.set_input_files("#choose", files)
+    expect(page.locator(".verdict-line")).to_contain_text("identical")
+
+
+def _open_nonsense(page: Page) -> None:
+    page.get_by_text("Paste one instead").click()
+    page.get_by_role("button", name="Open the text").click()
+    expect(page.locator("#problems")).to_contain_text("line 1")
+
+
+def _open_exports(page: Page) -> None:
+    page.locator("#export summary").click()
+    expect(page.get_by_role("link", name="pytest")).to_be_visible()
+
+
 VIEWS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "gallery": ("/", _nothing),
+    "a gallery of nothing": ("/", _filter_nothing),
+    "matrix": ("/matrix", _nothing),
+    "this browser in the matrix": ("/matrix#q=crate:promises", _run_here),
+    "known differences": ("/matrix#q=verdict:known", _nothing),
+    "trace viewer": ("/trace", _nothing),
+    "two traces": ("/trace", _open_traces),
+    "a text that is no trace": ("/trace", _open_nonsense),
+    "exports": ("/s/promises/await_a_promise", _open_exports),
     "player": ("/e/promises", _nothing),
     "a run": ("/e/promises", _run),
     "a rejection": ("/e/promises#run=2", _run),

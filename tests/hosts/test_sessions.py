@@ -63,6 +63,15 @@ def test_every_host_gives_the_same(host: str, session: Session) -> None:
     assert traces[1].value() == 21
 
 
+@pytest.mark.parametrize("name", ["fetch/two_at_once", "streams/impatient", "tasks/first_turn"])
+def test_the_drivers_clock_timers_and_fetch_are_those_of_every_host(
+    host: str, session: Session, name: str
+) -> None:
+    mine, yours = (session.run(name, each) for each in ("mirror", host))
+    verdict = parity.compare(mine, yours)
+    assert verdict.agrees, verdict.first
+
+
 def test_each_run_has_globals_of_its_own(host: str, session: Session, tmp_path: Path) -> None:
     change = "export const count = () => (globalThis.runs = (globalThis.runs ?? 0) + 1);"
     case = replace(glue(tmp_path / "pkg", change), program=ExportCall("count"))

@@ -9,7 +9,7 @@ from playground.parity.known import KnownDifference
 from playground.parity.results import HostRun, Result, Results
 
 #: major.minor of the form, as a trace has one.
-SCHEMA: Final = "1.0"
+SCHEMA: Final = "1.1"
 
 
 def json_text(results: Results) -> str:
@@ -41,7 +41,12 @@ def _result(result: Result) -> dict[str, Any]:
         "known": [_known(entry) for entry in result.known],
         "runs": [_run(run) for run in result.runs],
         "comparisons": [
-            {"left": pair.left, "right": pair.right, **pair.verdict.to_json()}
+            {
+                "left": pair.left,
+                "right": pair.right,
+                "status": pair.status,
+                **pair.verdict.to_json(),
+            }
             for pair in result.pairs
         ],
     }
@@ -66,5 +71,7 @@ def _known(entry: KnownDifference) -> dict[str, Any]:
         "hosts": list(entry.hosts),
         "cause": entry.cause,
         "link": entry.link,
+        "match": list(entry.match),
+        "action": entry.action or None,
         "file": entry.path.as_posix(),
     }

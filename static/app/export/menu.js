@@ -5,8 +5,6 @@
  */
 
 import { element } from "../elements.js";
-import { stepsText } from "../step_text.js";
-import { chromeTrace } from "./chrome_trace.js";
 import { jsonLines } from "./json_lines.js";
 
 /** @typedef {import("../player/state.js").State} State */
@@ -28,19 +26,24 @@ export function mountExports(toolbar, state) {
     const trace = state().shown[host];
     return trace === null ? null : jsonLines(trace);
   };
-  const perfetto = () => {
+  const perfetto = async () => {
     const { browser, mirror } = state().shown;
     const traces = [browser, mirror].filter((trace) => trace !== null);
+    const { chromeTrace } = await import("./chrome_trace.js");
     return traces.length === 0 ? null : JSON.stringify(chromeTrace(traces));
   };
   const said = element("p", { class: "hint", role: "status" });
-  /** @param {string} text @param {string} file @param {string} type @param {() => string | null} make */
+  /** @param {string} text @param {string} file @param {string} type @param {() => string | null | Promise<string | null>} make */
   const made = (text, file, type, make) => {
     const button = element("button", { type: "button" }, text);
-    button.addEventListener("click", () => {
-      const content = make();
-      said.textContent = content === null ? `There is no trace for ${file} yet.` : `${file} was made.`;
-      if (content !== null) download(content, file, type);
+    button.addEventListener("click", async () => {
+      try {
+        const content = await make();
+        said.textContent = content === null ? `There is no trace for ${file} yet.` : `${file} was made.`;
+        if (content !== null) download(content, file, type);
+      } catch {
+        said.textContent = `A part of the page that writes ${file} could not be loaded: is the server there?`;
+      }
     });
     return element("li", {}, button);
   };
@@ -76,7 +79,8 @@ export function mountExports(toolbar, state) {
  * @param {string} module
  * @param {{[key: string]: any}[]} steps
  */
-export function program(module, steps) {
+export async function program(module, steps) {
+  const { stepsText } = await import("../step_text.js");
   const names = steps.flatMap((step) => [step.call, step.new]).filter((name) => typeof name === "string" && !name.startsWith("$"));
   const imports = [...new Set(names)].sort();
   const head = imports.length === 0 ? `import init from "./${module}.js";` : `import init, { ${imports.join(", ")} } from "./${module}.js";`;

@@ -5,8 +5,6 @@
  */
 
 import { element, one } from "../elements.js";
-import { mountExports } from "../export/menu.js";
-import { mountPlayer } from "../player/player.js";
 import { InvalidTrace, parseTrace } from "../trace_file.js";
 import { seats } from "./seats.js";
 
@@ -58,8 +56,8 @@ function mountViewer(root) {
     list.replaceChildren(...opened.map((one) => entry(one)));
     viewer.replaceChildren();
     document.body.classList.toggle("has-trace", opened.length > 0);
-    if (opened.length === 0) return;
-    show(viewer, seated);
+    const wanted = opened;
+    if (opened.length > 0) void show(viewer, seated, () => opened === wanted);
   };
 
   /** @param {Opened} which */
@@ -114,8 +112,16 @@ function mountViewer(root) {
   root.hidden = false;
 }
 
-/** @param {HTMLElement} place @param {import("./seats.js").Seats} seated */
-function show(place, { browser, mirror }) {
+/**
+ * The player comes when there is something to show.
+ *
+ * @param {HTMLElement} place
+ * @param {import("./seats.js").Seats} seated
+ * @param {() => boolean} isWanted  Whether nothing else was opened or closed meanwhile.
+ */
+async function show(place, { browser, mirror }, isWanted) {
+  const [{ mountPlayer }, { mountExports }] = await Promise.all([import("../player/player.js"), import("../export/menu.js")]);
+  if (!isWanted()) return;
   const template = /** @type {HTMLTemplateElement} */ (one(document, "#player-template"));
   place.append(template.content.cloneNode(true));
   const data = { crate: "", scenario: null, module: null, items: {} };

@@ -110,6 +110,16 @@ def test_known_differences_lie_beside_the_scenarios(tmp_path: Path) -> None:
     assert find_cases([folder / "one.toml"]).complete == set()
 
 
+ENTRY = '[[known]]\nscenario = "a/b"\ncause = "c"\nlink = "https://x"\n'
+
+
+def test_a_known_difference_may_say_what_it_means(tmp_path: Path) -> None:
+    path = tmp_path / "known.toml"
+    path.write_text(f'{ENTRY}match = ["x", "y"]\naction = {{ step = 0 }}\n', "utf-8")
+    (entry,) = read_known(path)
+    assert (entry.match, entry.action) == (("x", "y"), {"step": 0})
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -118,6 +128,10 @@ def test_known_differences_lie_beside_the_scenarios(tmp_path: Path) -> None:
         ('[[known]]\nscenario = "a/b"\ncause = "c"\nlink = "http://x"\n', "https://"),
         ('[[known]]\nscenario = "a"\ncause = "c"\nlink = "https://x"\nhst = "b"\n', "did you mean"),
         ('[[known]]\nscenario = 1\ncause = "c"\nlink = "https://x"\n', "a name, or an array"),
+        (f'{ENTRY}match = "log"\n', "action: is missing"),
+        (f'{ENTRY}action = "drop"\n', "match: is missing"),
+        (f'{ENTRY}match = "log"\naction = "skip"\n', 'must be "drop", or a table'),
+        (f'{ENTRY}match = "log"\naction = {{}}\n', 'must be "drop", or a table'),
         ("known = [1]\n", "must be a table"),
         ("[[knwon]]\n", "did you mean `known`"),
         ("known = \n", "known.toml"),

@@ -8,7 +8,7 @@ from playground.parity import Found
 from playground.parity.judging import judge
 from playground.parity.results import Failure, HostRun
 from playground.parity.running import find_stale
-from tests.unit.parity.samples import case, failed, known, result, results, trace
+from tests.unit.parity.samples import case, failed, known, result, results, trace, turns
 
 
 def test_equal_traces_are_identical_and_green() -> None:
@@ -27,6 +27,39 @@ def test_a_known_difference_excuses_its_own_scenario_and_hosts_only() -> None:
     assert result("m/run", "x", "y", known("m/run", "b")).status == "known"
     assert result("m/run", "x", "y", known("m/run", "c")).status == "divergent"
     assert result("m/run", "x", "y", known("m/other")).status == "divergent"
+
+
+def test_an_entry_that_says_what_it_means_excuses_nothing_else() -> None:
+    narrow = known("m/run", match='"s":"', action={"data.args": "a line"})
+    other = known("m/run", match='"s":"z')
+    assert result("m/run", "x", "y", narrow).status == "known"
+    assert result("m/run", "x", "y", other).status == "divergent"
+    runs = [HostRun("a", 0, trace("a", "x")), HostRun("b", 0, trace("b", "y", "more"))]
+    assert judge(case(), runs, [narrow]).status == "divergent", "a line more is another matter"
+    assert judge(case(), runs, [known("m/run", match="log")]).status == "known"
+
+
+def test_an_entry_that_says_what_it_means_excuses_no_expectation() -> None:
+    runs = [HostRun(host, 0, trace(host, host), ("it printed it",)) for host in "ab"]
+    assert judge(case(), runs, [known("m/run", match="log")]).status == "unmet"
+    assert judge(case(), runs, [known("m/run")]).status == "known"
+
+
+def test_a_narrow_entry_and_a_wide_one_are_both_named() -> None:
+    narrow = known("m/run", match='"s":"x"', action={"data.args": "y"})
+    wide = replace(known("m/run", "b"), cause="And because.")
+    runs = [HostRun("a", 0, trace("a", "x")), HostRun("b", 0, trace("b", "y", "more"))]
+    both = judge(case(), runs, [narrow, wide])
+    assert (both.status, both.known) == ("known", (narrow, wide))
+    assert [pair.status for pair in both.pairs] == ["known"]
+    assert [pair.verdict.verdict for pair in both.pairs] == ["divergent"]
+
+
+def test_turns_in_another_order_are_equivalent_and_green() -> None:
+    runs = [HostRun("a", 0, turns("a", 1, 2)), HostRun("b", 0, turns("b", 2, 1))]
+    moved = judge(case(), runs)
+    assert (moved.status, moved.ok, moved.same, moved.reason) == ("equivalent", True, True, "")
+    assert results(moved).ok
 
 
 def test_one_excused_pair_does_not_excuse_another() -> None:

@@ -9,12 +9,13 @@ from xml.etree import ElementTree
 
 from rich.console import Console
 
+from playground.parity import KnownDifference, Trace
 from playground.parity.judging import judge
-from playground.parity.reports import badge, html, json_text, junit, markdown
+from playground.parity.reports import badge, html, json_text, junit, markdown, matrix
 from playground.parity.reports.lanes import AFTER, BEFORE, lanes
 from playground.parity.reports.table import table
-from playground.parity.results import HostRun, Results
-from tests.unit.parity.samples import NASTY, case, failed, known, result, results, trace
+from playground.parity.results import HostRun, Result, Results
+from tests.unit.parity.samples import NASTY, case, failed, known, result, results, trace, turns
 
 MIXED = results(
     result("m/same", "x", "x"),
@@ -74,6 +75,75 @@ def test_lanes_show_what_is_around_the_difference() -> None:
     assert shown.rows[0].position == shown.before + 1
     assert shown.before + len(shown.rows) + shown.after == 52
     assert shown.rows[-1].right == "", "that trace has ended"
+
+
+def test_lanes_leave_out_what_is_not_compared() -> None:
+    mine = trace("a", "x", "y")
+    hidden = {"seq": 9, "ev": "checkpoint", "tier": "H", "data": {"n": 1}}
+    events = (mine.events[0], hidden, *mine.events[1:])
+    whole = judge(
+        case(), [HostRun("a", 0, Trace("a", events)), HostRun("b", 0, trace("b", "x", "z"))]
+    )
+    shown = lanes(whole, whole.pairs[0])
+    assert shown is not None
+    (first,) = [row for row in shown.rows if row.kind == "first"]
+    assert ('"y"' in first.left, '"z"' in first.right, first.position) == (True, True, 3)
+
+
+def verdicts() -> Results:
+    """A case of each of the six verdicts that a comparison may have."""
+    start = trace("a").events[0]
+    other = {**start, "data": {**start["data"], "sha256": {"wasm": "b", "glue": "b"}}}
+    lacking = [trace(host, outcome="unsupported") for host in "ab"]
+    pairs: list[tuple[Trace, Trace]] = [
+        (trace("a"), trace("b")),
+        (turns("a", 1, 2), turns("b", 2, 1)),
+        (trace("a", "x"), trace("b", "y")),
+        (trace("a", "x"), trace("b", "z")),
+        (lacking[0], lacking[1]),
+        (trace("a"), Trace("b", (other, *trace("b").events[1:]))),
+    ]
+    excused = known("m/2", match="log")
+    return results(*(judged(f"m/{n}", pair, [excused]) for n, pair in enumerate(pairs)))
+
+
+def judged(name: str, traces: tuple[Trace, Trace], entries: list[KnownDifference]) -> Result:
+    # The name of a run is that of its trace's module and export.
+    renamed = []
+    for one in traces:
+        data = {**one.events[0]["data"], "export": name.partition("/")[2]}
+        renamed.append(Trace(one.host, ({**one.events[0], "data": data}, *one.events[1:])))
+    return judge(case(name), [HostRun(one.host, 0, one) for one in renamed], entries)
+
+
+WORDS = ["identical", "equivalent", "known", "divergent", "unsupported", "inconclusive"]
+
+
+def test_every_report_has_all_six_verdicts() -> None:
+    six = verdicts()
+    assert [result.status for result in six.results] == WORDS
+    assert not six.ok
+    read = json.loads(json_text(six))["scenarios"]
+    assert [one["comparisons"][0]["verdict"] for one in read] == WORDS
+    read = json.loads(matrix(six))["scenarios"]
+    assert [one["comparisons"][0]["verdict"] for one in read] == WORDS
+    page, cells, shown = html(six), markdown(six), printed(six)
+    for word in WORDS:
+        assert word in page
+        assert word in shown
+    for word in WORDS[2:]:
+        assert f"| {word} |" in cells
+    suite = ElementTree.fromstring(junit(six))[0]
+    counts = {name: suite.attrib[name] for name in ("failures", "errors", "skipped")}
+    assert counts == {"failures": "2", "errors": "0", "skipped": "2"}
+
+
+def test_the_matrix_says_nothing_of_where_and_when_it_ran() -> None:
+    data = json.loads(matrix(MIXED))
+    assert set(data) == {"schema", "hosts", "scenarios"}
+    assert {key for one in data["scenarios"] for key in one} == {"name", "known", "comparisons"}
+    (pair,) = data["scenarios"][1]["comparisons"]
+    assert (pair["verdict"], pair["first"]) == ("known", {"position": 1})
 
 
 def test_junit_is_xml_and_counts_add_up() -> None:

@@ -52,7 +52,7 @@ BAD = [
     (["-turns"], [], "`-turns` is no rule; there are -turn, -loc, -cause, +messages, logs-only"),
     ([], [{"host": "mirror"}], "known difference 1 (no scenario): `scenario` is missing"),
     ([], [KNOWN, {**KNOWN, "when": 1}], "difference 2 (promises/await_one): `when` is no key;"),
-    ([], [{**KNOWN, "host": "Chromium"}], "`host` must be one of browser, mirror, node"),
+    ([], [{**KNOWN, "host": "Chromium"}], "`host` must be browser or mirror"),
     ([], [{**KNOWN, "match": ""}], "`match` must be a part of an event's text"),
     ([], [{**KNOWN, "action": "skip"}], '`action` must be "drop" or a table of fields'),
     ([], [{**KNOWN, "action": {}}], '`action` must be "drop" or a table of fields'),

@@ -47,7 +47,17 @@ class Page(HTMLParser):
         return " ".join("".join(self.texts.get(tag, [])).split())
 
 
-PATHS = ["/", "/e/fetch", "/e/promises", "/e/waiting", "/help", "/lab/", "/matrix", "/trace", "/no-such-page"]
+PATHS = [
+    "/",
+    "/e/fetch",
+    "/e/promises",
+    "/e/waiting",
+    "/help",
+    "/lab/",
+    "/matrix",
+    "/trace",
+    "/no-such-page",
+]
 
 
 @pytest.fixture(params=PATHS)

@@ -116,7 +116,7 @@ class TestBadge:
         record(site, client)
         answer = client.get("/badge/promises/first.svg")
         assert answer.mimetype == "image/svg+xml"
-        picture = ElementTree.fromstring(answer.text)  # noqa: S314 - our own
+        picture = ElementTree.fromstring(answer.text)
         assert picture.attrib["aria-label"] == "A <scenario>: browser = Python, divergent 3/5"
         assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
 
