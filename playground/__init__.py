@@ -8,12 +8,18 @@
 'Hello, Ada!'
 """
 
-from playground.errors import PlaygroundError, Unsupported, WasmTrap
-from playground.ffi import JsException, JsProxy, jsnull
-from playground.jobs.loop import run
-from playground.limits import Limits
-from playground.loading import LoadedModule, load, load_sync
-from playground.scripts import run_script
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from playground.errors import PlaygroundError, Unsupported, WasmTrap
+    from playground.ffi import JsException, JsProxy, jsnull
+    from playground.jobs.loop import run
+    from playground.limits import Limits
+    from playground.loading import LoadedModule, load, load_sync
+    from playground.scripts import run_script
 
 __version__ = "0.1.0"
 
@@ -32,3 +38,32 @@ __all__ = [
     "run",
     "run_script",
 ]
+
+# The pytest plugin lies in this package, and pytest imports it wherever that is installed: nothing
+# heavy may be loaded before somebody asks for it.
+_WHERE: Final = {
+    "JsException": "ffi",
+    "JsProxy": "ffi",
+    "Limits": "limits",
+    "LoadedModule": "loading",
+    "PlaygroundError": "errors",
+    "Unsupported": "errors",
+    "WasmTrap": "errors",
+    "jsnull": "ffi",
+    "load": "loading",
+    "load_sync": "loading",
+    "run": "jobs.loop",
+    "run_script": "scripts",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

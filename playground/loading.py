@@ -10,6 +10,7 @@ from typing import Any
 
 from playground.console import Console, print_console
 from playground.ffi import use_realm
+from playground.ffi.proxy import property_name
 from playground.limits import Limits
 from playground.mirror import LAB_ORIGIN, Mirror, Surroundings
 from playground.modules import Sources
@@ -36,7 +37,7 @@ class LoadedModule:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        value = self._mirror.export(name)
+        value = self._mirror.export(property_name(name))
         seen = self._seen.get(name)
         if seen is not None and seen[0] is value:
             return seen[1]

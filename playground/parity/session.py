@@ -42,7 +42,7 @@ class Session:
         self.names = tuple(dict.fromkeys(names))
         if not 0 < seconds <= 60:
             raise ValueError(f"seconds must be more than 0 and at most 60, not {seconds:g}")
-        self._seconds = seconds
+        self.seconds = seconds
         self._modules = {name: host_module(name) for name in self.names}
         self._running: dict[str, Host] = {}
         self._site: Site | None = None
@@ -111,7 +111,7 @@ class Session:
             raise ModuleFailedToLoad(f"{host}: {case.name}: {error}") from error
         trace = Trace(host, tuple(events))
         if trace.outcome == "timeout":
-            raise RunTimedOut(f"{host}: {case.name} took longer than {self._seconds:g} s", trace)
+            raise RunTimedOut(f"{host}: {case.name} took longer than {self.seconds:g} s", trace)
         return trace
 
     def close(self) -> None:
@@ -144,7 +144,7 @@ class Session:
             It is not installed, or did not start.
         """
         if name not in self._running:
-            self._running[name] = self._modules[name].start(self.site, self._seconds)
+            self._running[name] = self._modules[name].start(self.site, self.seconds)
         return self._running[name]
 
     def _drop(self, name: str) -> None:

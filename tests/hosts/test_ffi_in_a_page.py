@@ -1,0 +1,40 @@
+"""A test body in a real browser follows Pyodide's rules, or is refused by name."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from playground import parity
+from tests.hosts import ffi_cases
+from tests.hosts.ffi_page import Host
+
+#: Cases that do something else in a page: what, and why.
+DIFFERENT = json.loads((ffi_cases.CASES.parent / "ffi_in_a_page.json").read_text("utf-8"))
+CASES = ffi_cases.load()
+RECORDED = ffi_cases.recorded()["outcomes"]
+
+
+@pytest.fixture(scope="module")
+def host(parity_session: parity.Session) -> Host:
+    return Host(parity_session)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_a_case_runs_as_on_pyodide_or_is_refused_by_name(host: Host, case: dict[str, Any]) -> None:
+    got = host.run(case)
+    allowed = [RECORDED[case["id"]]]
+    if "mirror" in case:
+        allowed.append(case["mirror"].splitlines())
+    if case["id"] in DIFFERENT:
+        assert DIFFERENT[case["id"]]["cause"]
+        # An engine may come to do as Pyodide's does.
+        allowed.append(DIFFERENT[case["id"]]["prints"])
+    refused = [line for line in got if "NotImplementedError" in line]
+    assert got in allowed or refused
+
+
+def test_no_known_difference_is_one_too_many() -> None:
+    assert set(DIFFERENT) <= {case["id"] for case in CASES}
