@@ -1,4 +1,4 @@
-"""A trace as a picture of a thumb's size: tasks, microtasks, polls, promises. Drawn from it alone."""
+"""A trace as a picture of a thumb's size: tasks, microtasks, polls, calls, promises."""
 
 from __future__ import annotations
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 from playground.catalog import BuiltModule, Example, Scenario
 from playground.catalog.as_python import as_python
@@ -118,12 +119,9 @@ def _python(crate: str, wanted: Scenario) -> str:
     return as_python(crate, wanted.with_lab(f"{origin}/lab"), origin)
 
 
-def _as_json(trace: Trace | None) -> str | None:
+def _as_json(trace: Trace | None) -> Markup | None:
     """Give a trace as text for a data block: nothing in it can end the block."""
-    if trace is None:
-        return None
-    text = json.dumps(trace, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return None if trace is None else htmlsafe_json_dumps(trace, separators=(",", ":"))
 
 
 def _verdict(

@@ -158,13 +158,11 @@ class TestMatrix:
 
 class TestTraceViewer:
     def load(self, page: Page, **files: str) -> None:
-        page.set_input_files(
-            "#choose",
-            [
-                {"name": f"{name}.trace.jsonl", "mimeType": "text/plain", "buffer": text.encode()}
-                for name, text in files.items()
-            ],
-        )
+        chosen: Any = [
+            {"name": f"{name}.trace.jsonl", "mimeType": "text/plain", "buffer": text.encode()}
+            for name, text in files.items()
+        ]
+        page.set_input_files("#choose", chosen)
 
     def test_two_files_are_compared_and_nothing_leaves_the_page(
         self, page: Page, base_url: str, recorded: dict[str, str]
@@ -216,8 +214,8 @@ class TestTraceViewer:
             """text => {
               const transfer = new DataTransfer();
               transfer.items.add(new File([text], "dropped.jsonl"));
-              const event = new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
-              document.body.dispatchEvent(event);
+              const how = { dataTransfer: transfer, bubbles: true, cancelable: true };
+              document.body.dispatchEvent(new DragEvent("drop", how));
             }""",
             recorded["chromium"],
         )

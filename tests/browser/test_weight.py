@@ -16,7 +16,8 @@ PAGES = {
     SCENARIO.replace("/s/", "/embed/"): ".verdict-bar .mark:text-is('live')",
 }
 SUM = """() => {
-  const scripts = performance.getEntriesByType("resource").filter(({ name }) => /\\/app\\/.*\\.js$/.test(name));
+  const isOwn = ({ name }) => /\\/app\\/.*\\.js$/.test(name);
+  const scripts = performance.getEntriesByType("resource").filter(isOwn);
   return scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
 }"""
 

@@ -63,7 +63,7 @@ def test_every_host_gives_the_same(host: str, session: Session) -> None:
     assert traces[1].value() == 21
 
 
-@pytest.mark.parametrize("name", ["fetch/two_at_once", "streams/impatient", "tasks/first_turn"])
+@pytest.mark.parametrize("name", ["fetch/two_at_once", "streams/impatient", "timers/interval"])
 def test_the_drivers_clock_timers_and_fetch_are_those_of_every_host(
     host: str, session: Session, name: str
 ) -> None:

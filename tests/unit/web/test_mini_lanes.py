@@ -32,6 +32,7 @@ def test_a_microtask_lasts_until_the_next_job() -> None:
 def test_a_call_inside_a_call_is_part_of_its_bar() -> None:
     drawn = mini_lanes(trace("call.wasm", "call.js", "return.js", "return.wasm", "call.wasm"))
     assert bars(drawn.paths["call"]) == 2
+    assert drawn.paths["call"].startswith("M0 34h191v5")
 
 
 def test_a_promise_is_drawn_until_it_is_settled() -> None:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
+from playground.recordings import write
 from playground.web.matrix_file import Cell, read_matrix
 from playground.web.recordings import recording_path
 from playground.web.summaries import summary_path
@@ -133,8 +134,6 @@ class TestExports:
         assert "chromium, mirror" in client.get("/api/traces/promises/first/x").json["detail"]  # type: ignore[index]
 
     def test_a_recorded_trace_is_sent_line_by_line(self, client: FlaskClient, site: Path) -> None:
-        from playground.recordings import write
-
         sha256 = client.get("/api/modules/promises").json["sha256"]  # type: ignore[index]
         events = [{"seq": 1, "ev": "run.start", "data": {"sha256": sha256}}]
         write(recording_path(site / "static", "promises", "first", "mirror"), events)
