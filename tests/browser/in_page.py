@@ -7,7 +7,9 @@ from typing import Any, cast
 
 from playwright.sync_api import Page
 
-__all__ = ["STATIC", "Trace", "data_of", "problem", "run", "script"]
+from playground.catalog import Scenario
+
+__all__ = ["STATIC", "Trace", "data_of", "problem", "run", "run_scenario", "script"]
 
 STATIC = Path(__file__).parents[2] / "static"
 _SCRIPTS = Path(__file__).parent / "js"
@@ -25,6 +27,15 @@ def run(page: Page, export: str, *args: Any, module: Any = "promises", **more: A
         {"module": module, "export": export, "args": list(args), **more},
     )
     return cast(Trace, trace)
+
+
+def run_scenario(module: str, scenario: Scenario, page: Page) -> Trace:
+    """Carry out a scenario, which has the lab's address in it, in a Worker of ``page``."""
+    trace: Trace = page.evaluate(
+        "async (r) => (await import('/static/app/browser_host.js')).runInBrowser(r)",
+        {"module": module, "scenario": scenario.to_json()},
+    )
+    return trace
 
 
 def problem(page: Page, **request: Any) -> dict[str, str]:

@@ -17,7 +17,7 @@ from tests.browser.in_page import STATIC, Trace, data_of, problem, run, script
 DRIVER = {
     *("run", "driver", "load", "engine", "types", "primordials", "arguments", "export_run"),
     *("steps", "step_makers", "step_values"),
-    *("clock", "clock_globals", "timers", "operations", "ruler"),
+    *("clock", "clock_globals", "timers", "operations", "ruler", "headless"),
 }
 #: With each way to wait and to be called back.
 RULED = [

@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from playground.catalog import locate, read_scenario
-from tests.browser.in_page import run
-from tests.hosts import chromium
+from tests.browser.in_page import run, run_scenario
 from tests.unit.trace.schema import problems
 
 EXAMPLES = locate()[1]
@@ -19,7 +18,7 @@ CRATES = ["cancellation", "closures", "errors", "fetch", "promises", "streams", 
 def test_it_is_true_of_a_scenario(crate: str, page: Page, base_url: str) -> None:
     path = min((EXAMPLES / crate / "scenarios").glob("*.toml"))
     page.goto(f"{base_url}/help")
-    trace = chromium.run_scenario(crate, read_scenario(path).with_lab(f"{base_url}/lab"), page)
+    trace = run_scenario(crate, read_scenario(path).with_lab(f"{base_url}/lab"), page)
     assert problems(trace) == []
 
 

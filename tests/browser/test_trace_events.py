@@ -12,8 +12,7 @@ import wasmtime
 from playwright.sync_api import Page, Route
 
 from playground.catalog import locate, read_scenario
-from tests.browser.in_page import Trace, data_of, run, script
-from tests.hosts import chromium
+from tests.browser.in_page import Trace, data_of, run, run_scenario, script
 
 
 @pytest.fixture
@@ -60,7 +59,7 @@ def lines(trace: Trace) -> list[str]:
 def scenario(page: Page, name: str) -> Trace:
     crate, _, stem = name.partition("/")
     path = locate()[1] / crate / "scenarios" / f"{stem}.toml"
-    return chromium.run_scenario(crate, read_scenario(path), page)
+    return run_scenario(crate, read_scenario(path), page)
 
 
 class TestSeam:
@@ -68,24 +67,27 @@ class TestSeam:
         trace = scenario(blank, "promises/await_a_promise")
         second_turn = [event for event in trace if event.get("turn") == 2][:-1]
         laps = [event.get("mt", 0) for event in second_turn]
-        assert laps == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 3, 3, 3, 4, 4]
+        assert laps == [0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4, 4]
         assert lines(second_turn) == [
             'macrotask.begin t2 {"kind": "timer"} cause=14',
             'promise.react p1 {"ok": "h1", "out": "p5"}',
             'promise.resolve p1 {"value": {"n": "21"}}',
             "promise.react p2",
-            'microtask.begin m2 {"via": "react", "fn": "c2"} cause=24 links=[20]',
+            'microtask.begin m2 {"via": "react", "fn": "c2"} cause=26 links=[20]',
             'closure.free c3 {"by": "drop"}',
+            'waker.wake g1 {"live": 0}',
             'microtask.enqueue m3 {"fn": "c1"}',
             'closure.free c2 {"by": "return"}',
-            'microtask.begin m4 {"via": "react"} cause=24 links=[23]',
+            'microtask.begin m4 {"via": "react"} cause=26 links=[25]',
             'log {"level": "log"}',
-            'microtask.begin m3 {"via": "queue", "fn": "c1"} cause=28',
-            'poll.begin f1 {"n": 2}',
+            'microtask.begin m3 {"via": "queue", "fn": "c1"} cause=31',
+            'poll.begin f1 {"n": 2} links=[30]',
+            "await.end g1 links=[21]",
+            'future.drop g1 {"done": true} links=[21]',
             'log {"level": "log"}',
             'promise.resolve p2 {"value": {"n": "21"}}',
             'poll.end f1 {"ready": true}',
-            'microtask.begin m5 {"via": "react"} cause=35 links=[25]',
+            'microtask.begin m5 {"via": "react"} cause=40 links=[27]',
             'step.done {"value": {"n": "21"}}',
         ]
 
