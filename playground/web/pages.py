@@ -91,6 +91,7 @@ def _player(example: Example) -> dict[str, Any]:
         "data": {**describe(module), "lab": f"{shown_origin()}/lab"} if module else None,
         "exports": services().exports(module) if module else (),
         "fields": _fields(example, module) if module else (),
+        "scripts": scripts_of(services().catalog.static_dir, "app/main.js"),
     }
 
 

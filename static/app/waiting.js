@@ -9,6 +9,8 @@ import { RUN_MS } from "./browser_host.js";
 /** @typedef {import("./types.js").HostState} HostState */
 /** @typedef {import("./types.js").TraceEvent} TraceEvent */
 
+const BRACKETS = new Set(["call.wasm", "call.js", "closure.invoke", "poll.begin"]);
+const CLOSINGS = new Set(["return.wasm", "return.js", "closure.return", "poll.end"]);
 /** So many seconds a run may take. */
 export const MOST_SECONDS = RUN_MS / 1000;
 
@@ -30,9 +32,16 @@ export function secondsOf({ phase, since }) {
  */
 export function activity(events) {
   if (events[0]?.data?.scenario !== undefined) return "carrying out the steps";
-  const last = events[events.length - 1];
-  // Outside all calls there is only the promise to wait for.
-  const outside = last !== undefined && !last.parent && /^(return\.|log$|error$)/.test(last.ev);
+  let open = 0;
+  let returned = false;
+  for (const { ev } of events) {
+    if (BRACKETS.has(ev)) open += 1;
+    else if (CLOSINGS.has(ev)) {
+      open -= 1;
+      returned = true;
+    }
+  }
   const name = events[0]?.data?.export ?? "the function";
-  return outside ? `waiting for the promise that ${name} returned` : `busy in ${name}`;
+  // Outside all calls there is only the promise to wait for.
+  return returned && open === 0 ? `waiting for the promise that ${name} returned` : `busy in ${name}`;
 }

@@ -57,10 +57,12 @@ def test_a_loop_without_end_is_told_from_a_wait(page: Page, base_url: str) -> No
           const { activity } = await import("/static/app/waiting.js");
           const start = { seq: 1, ev: "run.start", data: { export: "spin" } };
           const call = { seq: 2, ev: "call.wasm" };
-          const inner = { seq: 3, ev: "return.js", parent: 2 };
-          const end = { seq: 4, ev: "return.wasm" };
-          return [[start], [start, call], [start, call, inner], [start, call, end]].map(activity);
+          const inner = ["call.js", "return.js"].map((ev) => ({ ev, parent: 2 }));
+          const end = { seq: 5, ev: "return.wasm" };
+          const poll = { seq: 6, ev: "poll.begin" };
+          const traces = [[], [call], [call, ...inner], [call, end, poll], [call, ...inner, end]];
+          return traces.map((events) => activity([start, ...events]));
         }"""
     )
     busy = "busy in spin"
-    assert said == [busy, busy, busy, "waiting for the promise that spin returned"]
+    assert said == [busy, busy, busy, busy, "waiting for the promise that spin returned"]
