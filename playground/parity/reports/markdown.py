@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from playground.parity.reports.overview import compared, overview
 from playground.parity.results import Pair, Result, Results
 
 #: GitHub shows 1 MiB of a summary and refuses more; a difference has at most so much text.
@@ -15,7 +16,7 @@ _MARKS: Final = {"identical": "✅", "equivalent": "✅", "known": "☑️", "un
 
 
 def markdown(results: Results) -> str:
-    """Write results as Markdown: the summary, a table, and each difference."""
+    """Write results as Markdown: the summary, the overview, and each difference."""
     lines = [
         f"## {'✅' if results.ok else '❌'} Parity",
         "",
@@ -26,6 +27,17 @@ def markdown(results: Results) -> str:
     for entry in results.stale:
         where = f"{_escape(entry.scenario)} in {_escape(entry.path.name)}"
         lines += ["", f"**A known difference excused nothing**: {where}: {_escape(entry.cause)}"]
+    if results.results:
+        hosts = [_escape(host) for host in compared(results)]
+        lines += [
+            "",
+            f"| scenarios of | n | {' | '.join(hosts)} |",
+            "| --- | ---: |" + " --- |" * len(hosts),
+        ]
+        lines += [
+            f"| {_escape(name)} | {count} | {' | '.join(cells)} |"
+            for name, count, cells in overview(results)
+        ]
     other = [result for result in results.results if not result.same]
     if other:
         lines += ["", "| | scenario | verdict | why |", "| --- | --- | --- | --- |"]

@@ -1,4 +1,4 @@
-"""The report in the terminal: a line for each scenario that is not identical, then the sum.
+"""The report in the terminal: the overview, the scenarios that are not identical, the sum.
 
 Only differences in detail; what is as it should be is counted.
 """
@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from playground.parity.reports.overview import compared, overview
 from playground.parity.results import Result, Results
 
 _STYLES: Final = {
@@ -23,7 +24,7 @@ _MAX_TEXT: Final = 500
 
 def table(results: Results) -> RenderableType:
     """Lay out results for a terminal."""
-    parts: list[RenderableType] = []
+    parts: list[RenderableType] = [_overview(results), Text()] if results.results else []
     other = [result for result in results.results if not result.same]
     causes: dict[tuple[str, str], list[str]] = {}
     for result in other:
@@ -55,6 +56,23 @@ def table(results: Results) -> RenderableType:
     good = "bold green" if results.ok else "bold red"
     parts.append(Text(f"{results.summary}, in {results.seconds:.1f} s", style=good))
     return Group(*parts)
+
+
+def _overview(results: Results) -> Table:
+    sums = Table(box=None, pad_edge=False, header_style="bold")
+    sums.add_column("scenarios of")
+    sums.add_column("n", justify="right")
+    for host in compared(results):
+        sums.add_column(Text(host))
+    for name, count, cells in overview(results):
+        sums.add_row(Text(name), str(count), *(_cell_text(cell) for cell in cells))
+    return sums
+
+
+def _cell_text(cell: str) -> Text:
+    """Give a cell in the colour of the worst in it."""
+    words = [word for word in cell.replace(",", "").split() if not word.isdigit()]
+    return Text(cell, style=_STYLES.get(words[-1], "bold red") if words else "")
 
 
 def status_text(status: str) -> Text:

@@ -13,6 +13,7 @@ from playground.parity import KnownDifference, Trace
 from playground.parity.judging import judge
 from playground.parity.reports import badge, html, json_text, junit, markdown, matrix
 from playground.parity.reports.lanes import AFTER, BEFORE, lanes
+from playground.parity.reports.overview import compared, overview
 from playground.parity.reports.table import table
 from playground.parity.results import HostRun, Result, Results
 from tests.unit.parity.samples import NASTY, case, failed, known, result, results, trace, turns
@@ -168,7 +169,8 @@ def test_markdown_lets_nothing_out_of_its_fence_or_cell() -> None:
     text = markdown(results(result("m/differs", "x", "``` `````` <b>\n</details>| y")))
     fences = [line for line in text.splitlines() if line.startswith("```")]
     assert fences == ["```````diff", "```````"]
-    rows = [line for line in text.splitlines() if line.startswith("| ")]
+    rows = [line for line in text.splitlines() if line.startswith("| ❌")]
+    assert rows
     assert all(len(row.replace("\\|", "").split("|")) == 6 for row in rows)
     assert "<script" not in markdown(MIXED).replace("\\<", "").partition("diff")[0]
 
@@ -193,6 +195,17 @@ def test_the_table_tells_differences_only() -> None:
     assert "m/same" not in text
     for word in ("m/known", "m/differs", "HostDied", "bun is missing", "m/stale", "1 identical"):
         assert word in text
+
+
+def test_the_overview_has_a_row_for_each_folder_and_a_cell_for_each_host() -> None:
+    ((name, count, cells),) = overview(MIXED)
+    assert (name, count) == ("m", len(MIXED.results))
+    assert len(cells) == len(compared(MIXED)) == len(MIXED.hosts) - 1
+    numbers = [int(word) for word in cells[0].replace(",", "").split() if word.isdigit()]
+    assert sum(numbers) == count
+    assert "1 identical" in cells[0]
+    for text in (printed(MIXED), markdown(MIXED)):
+        assert cells[0] in " ".join(text.split())
 
 
 def test_the_badge_is_a_picture_with_the_numbers() -> None:
