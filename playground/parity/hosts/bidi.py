@@ -5,6 +5,7 @@ Playwright speaks it too, but asks Firefox for emulation that Firefox has not, a
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import time
@@ -38,15 +39,18 @@ class Connection:
     def __init__(self, address: str, name: str, seconds: float) -> None:
         self._name = name
         self._last = 0
+        self._open = contextlib.ExitStack()
         client = importlib.import_module("websockets.sync.client")
         self._lost: type[Exception] = importlib.import_module("websockets").WebSocketException
         try:
-            self._socket = client.connect(
-                f"{address}/session",
-                max_size=MAX_MESSAGE,
-                open_timeout=seconds,
-                close_timeout=_CLOSE_SECONDS,
-                compression=None,
+            self._socket = self._open.enter_context(
+                client.connect(
+                    f"{address}/session",
+                    max_size=MAX_MESSAGE,
+                    open_timeout=seconds,
+                    close_timeout=_CLOSE_SECONDS,
+                    compression=None,
+                )
             )
         except (OSError, self._lost) as error:
             raise BrowserDied(f"{name} did not start: {error}") from error
@@ -108,4 +112,4 @@ class Connection:
 
     def close(self) -> None:
         """End the connection. Safe to call twice."""
-        self._socket.close()
+        self._open.close()
