@@ -212,7 +212,8 @@ def summaries(catalog: Catalog, examples_dir: Path) -> dict[str, Any]:
 
 
 def _excuse(known: KnownDifference) -> dict[str, Any]:
-    return {"cause": known.cause, "link": known.link, "hosts": list(known.hosts)}
+    said = {"cause": known.cause, "link": known.link, "hosts": list(known.hosts)}
+    return {**said, "match": list(known.match), "action": known.action} if known.match else said
 
 
 def _write_summaries(catalog: Catalog, examples_dir: Path) -> None:

@@ -22,6 +22,7 @@ from playground.web.preload import scripts_of
 from playground.web.recordings import recording
 from playground.web.security import POLICY
 from playground.web.services import services
+from playground.web.summaries import read_summaries
 
 __all__ = ["blueprint"]
 
@@ -63,6 +64,9 @@ def _page(template: str, crate: str, name: str) -> str:
             "browser": recording(catalog.static_dir, module, name, "chromium"),
             "mirror": recording(catalog.static_dir, module, name, "mirror"),
         }
+    path = f"{crate}/{name}"
+    summary = read_summaries(catalog.static_dir).get(path)
+    known = summary.rewritings(path) if summary else []
     index = example.scenarios.index(wanted)
     shown = traces["mirror"] or traces["browser"]
     return render_template(
@@ -74,9 +78,9 @@ def _page(template: str, crate: str, name: str) -> str:
         module=module,
         source=rust_html(example.source),
         python=python_html(_python(crate, wanted)),
-        data=_data(example, wanted, module),
+        data={**_data(example, wanted, module), "known": known},
         traces={host: _as_json(trace) for host, trace in traces.items()},
-        verdict=_verdict(traces["browser"], traces["mirror"], module),
+        verdict=_verdict(traces["browser"], traces["mirror"], module, known),
         rows=rows_of(shown) if shown else (),
         scripts=scripts_of(catalog.static_dir, "app/player/main.js"),
     )
@@ -125,12 +129,15 @@ def _as_json(trace: Trace | None) -> Markup | None:
 
 
 def _verdict(
-    browser: Trace | None, mirror: Trace | None, module: BuiltModule | None
+    browser: Trace | None,
+    mirror: Trace | None,
+    module: BuiltModule | None,
+    known: Sequence[dict[str, Any]],
 ) -> dict[str, Any] | None:
     """Compare the recorded traces, for who reads the page without its script."""
     if browser is None or mirror is None or module is None:
         return None
-    found = compare(browser, mirror)
+    found = compare(browser, mirror, known=known)
     return {
         "word": found.verdict,
         "glyph": _GLYPHS.get(found.verdict, "?"),

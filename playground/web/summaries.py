@@ -48,6 +48,7 @@ class Summary:
         Names of what looks wrong in the mirror's trace, each once.
     known:
         ``cause``, ``link`` and ``hosts`` of the difference, if it is known: which are different.
+        Also ``match`` and ``action``, if it is one of certain events only.
     lanes:
         The picture.
     sha256:
@@ -76,6 +77,21 @@ class Summary:
             module.sha256_wasm,
             module.sha256_glue,
         )
+
+    def rewritings(self, name: str) -> list[dict[str, Any]]:
+        """Give the known difference as :func:`playground.trace.compare` takes it, for both hosts.
+
+        Parameters
+        ----------
+        name:
+            ``crate/scenario``.
+        """
+        said = {key: self.known.get(key) for key in ("action", "cause", "link")}
+        return [
+            {"scenario": name, "host": host, "match": match, **said}
+            for host in ("browser", "mirror")
+            for match in self.known.get("match", ())
+        ]
 
     def to_json(self) -> dict[str, Any]:
         """Give the summary as a JSON object; what is empty is left out."""

@@ -39,14 +39,15 @@ import { findingsOf, pointsOf } from "./points.js";
  * @param {TraceEvent[] | null} mirror
  * @param {{browser: Mark, mirror: Mark}} marks
  * @param {string[]} rules  Those that are switched.
+ * @param {import("../compare_known.js").Known[]} known  Differences of which the cause is known.
  * @returns {Shown}
  */
-export function look(browser, mirror, marks, rules) {
+export function look(browser, mirror, marks, rules, known = []) {
   if (browser === null || mirror === null) {
     const model = modelOf(browser, mirror, null);
     return { browser, mirror, marks, verdict: null, model, lints: findingsOf(model), points: pointsOf(model) };
   }
-  const verdict = compare(browser, mirror, { rules });
+  const verdict = compare(browser, mirror, { rules, known });
   const model = modelOf(browser, mirror, alignment(browser, mirror, verdict, rules));
   return { browser, mirror, marks, verdict, model, lints: findingsOf(model), points: pointsOf(model) };
 }

@@ -65,7 +65,7 @@ const HOST_ORDER = ["both", "browser", "mirror"];
 export function mountPlayer(root, data, traces) {
   const { view, bad } = readHash(location.hash);
   const usual = { steps: data.scenario?.steps ?? [], seconds: data.scenario?.seconds ?? 1, clock: data.scenario?.clock ?? "virtual" };
-  const recorded = look(traces.browser, traces.mirror, { browser: "recorded", mirror: "recorded" }, view.rules);
+  const recorded = look(traces.browser, traces.mirror, { browser: "recorded", mirror: "recorded" }, view.rules, data.known);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {State} */
   const state = {
@@ -249,7 +249,7 @@ export function mountPlayer(root, data, traces) {
 
   function judgeAgain() {
     const { browser, mirror, marks } = state.shown;
-    state.shown = look(browser, mirror, marks, state.view.rules);
+    state.shown = look(browser, mirror, marks, state.view.rules, data.known);
   }
 
   async function run() {
@@ -302,11 +302,11 @@ export function mountPlayer(root, data, traces) {
     if (knobs.length > 0) {
       if (browser === null && mirror === null) return;
       state.unturned = base;
-      state.shown = look(browser, mirror, { browser: "live", mirror: "live" }, state.view.rules);
+      state.shown = look(browser, mirror, { browser: "live", mirror: "live" }, state.view.rules, data.known);
     } else {
       // What one host could not do now, its recorded trace shows, and the mark says so.
       const marks = { browser: browser === null ? /** @type {const} */ ("recorded") : /** @type {const} */ ("live"), mirror: mirror === null ? /** @type {const} */ ("recorded") : /** @type {const} */ ("live") };
-      base = look(browser ?? traces.browser, mirror ?? traces.mirror, marks, state.view.rules);
+      base = look(browser ?? traces.browser, mirror ?? traces.mirror, marks, state.view.rules, data.known);
       state.unturned = null;
       state.shown = base;
       state.differsFromRecording = recordingDiffers(browser, mirror);

@@ -19,6 +19,7 @@
  * @property {ModuleInfo | null} module  Null: nothing can be run here.
  * @property {{[name: string]: [number, number]}} items  First and last line of each item of the Rust source.
  * @property {{power: string, allows: string, imports: string[]}[]} [powers]  What the module's imports let it do.
+ * @property {import("../compare_known.js").Known[]} [known]  Differences of the hosts of which the cause is known.
  */
 
 /** How a host's latest run stands. @typedef {{phase: Phase, problem: Problem | null}} Running */

@@ -87,6 +87,7 @@ export function mountVerdictBar(section, actions, brief) {
       /** @type {HTMLElement[]} */
       const parts = [line];
       if (verdict?.first && !brief) parts.push(differenceLine(state, actions));
+      if (verdict !== null && !brief) parts.push(...causesOf(verdict));
       // How it ends may be what is asked.
       const ending = state.asking ? null : endingLine(state, actions);
       if (ending !== null && !brief) parts.push(ending);
@@ -97,6 +98,12 @@ export function mountVerdictBar(section, actions, brief) {
       section.append(...parts);
     },
   };
+}
+
+/** Why the hosts differ, where that is known. @param {NonNullable<State["shown"]["verdict"]>} verdict */
+function causesOf({ known }) {
+  const causes = new Map(known.map(({ cause, link }) => [cause, link]));
+  return [...causes].map(([cause, link]) => element("p", { class: "known-cause" }, cause, " ", element("a", { href: link, rel: "noreferrer" }, "Read more")));
 }
 
 /** How it ended, if that is worth a line. @param {State} state @param {Actions} actions */
