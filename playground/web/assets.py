@@ -97,7 +97,8 @@ class Assets:
         # Not under the lock: two threads may both do it, and the others need not wait.
         source = path.read_bytes()
         # Never the modules: what runs is hashed, and both hosts run the same bytes.
-        own = path.suffix == ".js" and path.is_relative_to(self._folder / "app")
+        folders = (self._folder / "app", self._folder / "worker")
+        own = path.suffix == ".js" and any(path.is_relative_to(folder) for folder in folders)
         slim = without_comments(source) if own else source
         data = gzip.compress(slim, 9, mtime=0)
         with self._lock:

@@ -13,16 +13,16 @@ from playground.web.slim import without_comments
 
 def test_the_bytes_of_a_module_are_sent_as_they_are(tmp_path: Path) -> None:
     text = "// glue\nf();\n" * 100
-    for name in ("modules/m/m.js", "app/a.js"):
+    for name in ("modules/m/m.js", "app/a.js", "worker/w.js"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(text)
     assets = Assets(tmp_path)
     sent = {
         name: gzip.decompress(assets.compressed(tmp_path / name) or b"").decode()
-        for name in ("modules/m/m.js", "app/a.js")
+        for name in ("modules/m/m.js", "app/a.js", "worker/w.js")
     }
     assert sent["modules/m/m.js"] == text
-    assert "glue" not in sent["app/a.js"]
+    assert "glue" not in sent["app/a.js"] + sent["worker/w.js"]
 
 
 @pytest.mark.parametrize(
