@@ -24,6 +24,7 @@ os.environ["PLAYGROUND_CACHE_DIR"] = "off"
 import tzlocal
 
 import playground
+import playground.loading  # which `playground` imports when it is first used: before anybody watches
 from fuzz import calls, inputs, oracle
 from playground.errors import (
     GlueSyntaxError,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import json
 from collections.abc import Iterator
@@ -28,6 +29,15 @@ def host(parity_session: parity.Session) -> Iterator[Host]:
     yield Host(parity_session)
     # Such coroutines go here, and not in a test of another module.
     gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def no_running_loop() -> Iterator[None]:
+    """Hide the event loop that Playwright leaves running on the thread of a browser test."""
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
