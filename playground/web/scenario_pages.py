@@ -22,18 +22,13 @@ from playground.web.preload import scripts_of
 from playground.web.recordings import recording
 from playground.web.security import POLICY
 from playground.web.services import services
-from playground.web.summaries import read_summaries
+from playground.web.summaries import GLYPHS, read_summaries
 
 __all__ = ["blueprint"]
 
 blueprint = Blueprint("scenario_pages", __name__)
 
 Trace = Sequence[dict[str, Any]]
-
-_GLYPHS = {
-    "identical": "✓✓", "equivalent": "✓", "known": "◆", "divergent": "✕", "unsupported": "–",
-    "inconclusive": "?",
-}  # fmt: skip
 
 
 @blueprint.get("/s/<crate>/<name>")
@@ -140,7 +135,7 @@ def _verdict(
     found = compare(browser, mirror, known=known)
     return {
         "word": found.verdict,
-        "glyph": _GLYPHS.get(found.verdict, "?"),
+        "glyph": GLYPHS.get(found.verdict, "?"),
         "equal": found.equal,
         "total": found.total,
         "engine": " ".join(browser[0]["data"].get("engine", ["a browser"])[:2]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, render_template
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from playground.web.highlight import rust_html
 from playground.web.modules import describe
 from playground.web.origin import shown_origin
 from playground.web.services import services
+from playground.web.summaries import read_summaries
 
 __all__ = ["blueprint"]
 
@@ -55,6 +57,7 @@ def page(name: str) -> str:
         data={
             "lab": f"{shown_origin()}/lab",
             "modules": [describe(column.module) for column in columns if column.module],
+            "known": _known([column.example.name for column in columns]),
         },
     )
 
@@ -64,6 +67,17 @@ def shared(examples: list[Example]) -> list[Scenario]:
     first, *others = examples
     names = [{scenario.name for scenario in other.scenarios} for other in others]
     return [one for one in first.scenarios if all(one.name in known for known in names)]
+
+
+def _known(examples: list[str]) -> list[dict[str, Any]]:
+    """Give the known differences of all scenarios of some examples."""
+    summaries = read_summaries(services().catalog.static_dir)
+    return [
+        entry
+        for name, summary in summaries.items()
+        if name.partition("/")[0] in examples
+        for entry in summary.rewritings(name)
+    ]
 
 
 def _column(example: Example) -> Column:

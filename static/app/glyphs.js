@@ -1,5 +1,5 @@
 /**
- * The glyph of each verdict. It never stands without its word.
+ * The glyph of each verdict, and of a run without one. It never stands without its word.
  *
  * @module
  */
@@ -13,4 +13,6 @@ export const GLYPHS = {
   unsupported: "–",
   inconclusive: "?",
   failed: "✕",
+  running: "…",
+  idle: "○",
 };

@@ -10,6 +10,7 @@ import { canonicalTexts, compare } from "./compare.js";
 import { one } from "./elements.js";
 import { keyOf, mountForm } from "./form.js";
 import { mountHost } from "./host_view.js";
+import { withLab } from "./lab.js";
 import { runOnMirror } from "./mirror_host.js";
 import { inWords, isCancelled } from "./problems.js";
 import { mountVerdict } from "./verdict.js";
@@ -180,18 +181,4 @@ function markings(browser, mirror, first) {
   const left = canonicalTexts(browser.events);
   const right = canonicalTexts(mirror.events);
   return { browser: { own: left, other: right, first }, mirror: { own: right, other: left, first } };
-}
-
-/**
- * A request with `{lab}` in its texts replaced by the lab's address.
- *
- * @template T
- * @param {T} request
- * @param {string} lab
- * @returns {T}
- */
-function withLab(request, lab) {
-  return JSON.parse(JSON.stringify(request), (_key, value) =>
-    typeof value === "string" ? value.replaceAll("{lab}", () => lab) : value,
-  );
 }

@@ -5,13 +5,13 @@
  */
 
 import { element } from "./elements.js";
+import { GLYPHS } from "./glyphs.js";
 import { MOST_SECONDS, activity, secondsOf } from "./waiting.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./compare.js").Verdict} Verdict */
 /** @typedef {import("./compare.js").Difference} Difference */
 
-const GLYPHS = { identical: "✓✓", divergent: "✕", inconclusive: "?" };
 /** @type {{[side: string]: string}} */
 const SIDES = { left: "browser", right: "mirror" };
 
@@ -67,23 +67,23 @@ function summaryOf(state) {
   if (run === 0)
     return {
       kind: "idle",
-      glyph: "○",
+      glyph: GLYPHS.idle,
       word: "not run yet",
       rest: "Both hosts will run the same bytes, and each event is compared.",
     };
   const problem = problemIn(state);
   if (problem !== null)
     return { kind: "inconclusive", glyph: GLYPHS.inconclusive, word: "inconclusive", rest: problem };
-  if (verdict === null) return { kind: "running", glyph: "…", word: "running", rest: runningText(state) };
+  if (verdict === null) return { kind: "running", glyph: GLYPHS.running, word: "running", rest: runningText(state) };
   const glyph = GLYPHS[verdict.verdict];
   const count = `${verdict.equal} of ${verdict.total} events`;
-  if (verdict.verdict === "identical") {
+  if (verdict.verdict === "identical" || verdict.verdict === "equivalent") {
     const { wasm, glue } = state.hosts.browser.events[0].data?.sha256 ?? {};
     return {
-      kind: "identical",
+      kind: verdict.verdict,
       glyph,
-      word: "identical",
-      rest: `${count}, same wasm ${short(wasm)}, same glue ${short(glue)}`,
+      word: verdict.verdict,
+      rest: `${count}, same wasm ${short(wasm)}, same glue ${short(glue)}${verdict.verdict === "equivalent" ? "; turns of the real clock came in another order" : ""}`,
     };
   }
   if (verdict.verdict === "divergent")

@@ -100,6 +100,45 @@ class TestRun:
             expect(first).to_be_in_viewport()
             expect(first).to_contain_text("differs")
 
+    def test_what_the_mirror_alone_records_moves_no_row(
+        self, mirror: Callable[..., Trace], player: Callable[[str], Page]
+    ) -> None:
+        def change(trace: Trace) -> None:
+            at = next(i for i, event in enumerate(trace) if event["ev"] == "log")
+            trace[at] = copy.deepcopy(trace[at])
+            trace[at]["data"]["args"] = [{"s": "something else"}]
+            trace.insert(at, {"seq": 1_000, "ev": "checkpoint", "tier": "H", "data": {"n": 1}})
+
+        mirror("greet", "Ferris", change=change)
+        page = player(GREET)
+        page.click("#run")
+        expect(verdict(page)).to_contain_text("divergent")
+        for name, text in (("browser", "the body of greet runs"), ("mirror", "something else")):
+            expect(host(page, name).locator("tr.first")).to_contain_text(text)
+        expect(host(page, "mirror").locator("tr", has_text="checkpoint")).to_have_count(0)
+
+    @pytest.mark.parametrize("word", ["identical", "equivalent", "divergent", "inconclusive"])
+    def test_each_verdict_has_its_word_and_glyph(
+        self, page: Page, base_url: str, word: str
+    ) -> None:
+        page.goto(f"{base_url}/help")
+        said, glyph = page.evaluate(
+            """async (word) => {
+              const { mountVerdict } = await import("/static/app/verdict.js");
+              const { GLYPHS } = await import("/static/app/glyphs.js");
+              const section = document.createElement("section");
+              const host = { phase: { name: "done" }, events: [{ ev: "run.start", data: {} }] };
+              const reason = word === "inconclusive" ? "left: outcome limit" : null;
+              const verdict = { verdict: word, equal: 3, total: 4, first: null, reason };
+              const hosts = { browser: host, mirror: host };
+              mountVerdict(section, () => {}).update({ run: 1, stale: false, hosts, verdict });
+              return [section.textContent, GLYPHS[word]];
+            }""",
+            word,
+        )
+        assert said.startswith(f"{glyph} {word} ")
+        assert "3 of 4 events" in said
+
     def test_missing(self, mirror: Callable[..., Trace], player: Callable[[str], Page]) -> None:
         def change(trace: Trace) -> None:
             del trace[-2]

@@ -5,6 +5,7 @@
  */
 
 import { runInBrowser } from "../browser_host.js";
+import { withLab } from "../lab.js";
 import { runOnMirror } from "../mirror_host.js";
 import { HostProblem, inWords, isCancelled } from "../problems.js";
 
@@ -44,16 +45,4 @@ export async function runBoth(module, scenario, signal, onPhase) {
     follow("mirror", (listeners) => runOnMirror({ module: module.name, scenario, ...listeners })),
   ]);
   return browser === null || mirror === null || signal.aborted ? null : { browser, mirror };
-}
-
-/**
- * A value with `{lab}` in its texts replaced by the lab's address.
- *
- * @template T
- * @param {T} value
- * @param {string} lab
- * @returns {T}
- */
-function withLab(value, lab) {
-  return JSON.parse(JSON.stringify(value), (_key, item) => (typeof item === "string" ? item.replaceAll("{lab}", () => lab) : item));
 }

@@ -6,14 +6,12 @@
 
 import { element } from "../elements.js";
 import { mountCopyable } from "../copyable.js";
+import { GLYPHS } from "../glyphs.js";
 import { endingOf, reasonText } from "./endings.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./player.js").Actions} Actions */
 /** @typedef {import("../types.js").TraceEvent} TraceEvent */
-
-/** @type {{[verdict: string]: string}} */
-export const GLYPHS = { identical: "✓✓", equivalent: "✓", known: "◆", divergent: "✕", unsupported: "–", inconclusive: "?", running: "…", idle: "○" };
 
 /**
  * What is said in the first line.

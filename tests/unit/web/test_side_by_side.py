@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -35,6 +37,12 @@ def test_the_scenarios_are_those_that_all_of_them_have(text: str) -> None:
     rows = [part.partition('"')[0] for part in text.split('<tr data-scenario="')[1:]]
     assert rows == SHARED
     assert text.count("not run yet") == len(SHARED) * len(NAMES)
+
+
+def test_each_cell_leads_to_the_page_of_its_scenario(real: FlaskClient, text: str) -> None:
+    links = re.findall(r'class="to-scenario" href="([^"]+)"', text)
+    assert len(links) == len(SHARED) * len(NAMES)
+    assert all(link.startswith("/s/") and real.get(link).status_code == 200 for link in links)
 
 
 @pytest.mark.parametrize("name", NAMES)
