@@ -1,29 +1,60 @@
-"""The front end's own files: one version for all of them, and each compressed once.
+"""The front end's own files: one version for all of them, bundled and compressed once.
 
 A page names them below ``/static/v-<version>/``. Relative imports keep that prefix, so a script and
-all that it loads may be kept for ever: a changed file has another version.
+all that it loads may be kept for ever: a changed file has another version. There a script is the
+bundle of all that it imports; below ``/static/`` it is what lies in the folder.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import logging
 import threading
 from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
-from playground.web.slim import without_comments
+import brotli
+from werkzeug.security import safe_join
 
-__all__ = ["Assets"]
+from playground import __version__
+from playground.web.bundle import BundleError, bundle
+from playground.web.style_bundle import style_bundle
+
+__all__ = ["CODINGS", "Assets"]
+
+#: Content codings (https://www.rfc-editor.org/rfc/rfc9110#name-content-codings), the best first.
+#: Brotli's two levels above 9 take five times as long, and the first reader waits for that.
+CODINGS: Final[Mapping[str, Callable[[bytes], bytes]]] = MappingProxyType(
+    {
+        "br": lambda data: brotli.compress(data, quality=9),
+        "gzip": lambda data: gzip.compress(data, 9, mtime=0),
+    }
+)
 
 #: The folders whose files have the common version; a module's files go by digests of their own.
 _FOLDERS: Final = ("app", "styles", "vendor", "worker")
+#: What most pages and the Worker ask for, and from within which bundle.
+_BUNDLES: Final = (
+    ("app/player/main.js", None),
+    ("worker/run.js", None),
+    ("worker/steps.js", "worker/run.js"),
+    ("app/gallery/main.js", None),
+    ("app/main.js", None),
+    ("styles/site.css", None),
+    ("styles/player_site.css", None),
+)
 _VERSION_DIGITS: Final = 16
 #: Formats that are compressed already gain nothing.
 _COMPRESSIBLE: Final = (".css", ".html", ".js", ".json", ".jsonl", ".mjs", ".svg", ".ts", ".wasm")
 _LEAST_BYTES: Final = 1024
 _MOST_BYTES: Final = 16 * 2**20
+
+_LOG: Final = logging.getLogger(__name__)
 
 #: What tells one state of a file from another.
 _State = tuple[str, int, int]
@@ -37,7 +68,8 @@ class Assets:
     folder:
         ``static/``.
     cache_bytes:
-        So many bytes of compressed files are kept in memory; the longest unused go first.
+        So many bytes of bundled and compressed files are kept in memory; the longest unused go
+        first.
     """
 
     def __init__(self, folder: Path, cache_bytes: int = 32 * 2**20) -> None:
@@ -47,7 +79,7 @@ class Assets:
         self._version = ""
         self._cache_bytes = cache_bytes
         self._kept_bytes = 0
-        self._compressed: OrderedDict[_State, bytes] = OrderedDict()
+        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
 
     def version(self) -> str:
         """Give the version: 16 hexadecimal digits of a SHA-256 over the files' names and bytes.
@@ -61,7 +93,8 @@ class Assets:
         states = tuple(map(_state, files))
         with self._lock:
             if states != self._seen or not self._version:
-                digest = hashlib.sha256()
+                # Another release may bundle the same files in another way.
+                digest = hashlib.sha256(__version__.encode())
                 for path in files:
                     digest.update(path.relative_to(self._folder).as_posix().encode() + b"\0")
                     digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -78,35 +111,87 @@ class Assets:
         """
         return f"/static/v-{self.version()}/{path}"
 
-    def compressed(self, path: Path) -> bytes | None:
-        """Give a file compressed by gzip; ``None`` if that would not pay.
+    def bundle(
+        self, path: str, within: str | None = None, coding: str | None = None
+    ) -> bytes | None:
+        """Give a script or a style sheet with all that it imports.
+
+        Parameters
+        ----------
+        path:
+            Below the folder, with slashes.
+        within:
+            The script whose bundle asks for this one by ``import()``.
+        coding:
+            A key of :data:`CODINGS`; ``None``: as text in UTF-8.
+
+        Returns
+        -------
+        bytes or None
+            ``None`` if it is neither of the front end's, or cannot be bundled, which is logged: its
+            source works as well, and shows who edits it where a mistake is.
+        """
+        if within is not None and not self._is_own(within, ".js"):
+            return None
+        make: Callable[[], bytes]
+        if self._is_own(path, ".js"):
+            make = partial(bundle, self._folder, path, within)
+        elif self._is_own(path, ".css"):
+            make = partial(style_bundle, self._folder, path)
+        else:
+            return None
+        key = (self.version(), path, within)
+        try:
+            plain = self._once(key, make)
+        except BundleError as error:
+            _LOG.warning("%s is sent as it is: %s", path, error)
+            return None
+        if coding is None:
+            return plain
+        return self._once((key, coding), lambda: CODINGS[coding](plain))
+
+    def compressed(self, path: Path, coding: str) -> bytes | None:
+        """Give a file in a content coding; ``None`` if that would not pay.
 
         Parameters
         ----------
         path:
             A file that exists.
+        coding:
+            A key of :data:`CODINGS`.
         """
         state = _state(path)
         if path.suffix not in _COMPRESSIBLE or not _LEAST_BYTES <= state[1] <= _MOST_BYTES:
             return None
+        return self._once((state, coding), lambda: CODINGS[coding](path.read_bytes()))
+
+    def prepare(self) -> None:
+        """Make the bundles that most readers will ask for, in the coding that browsers prefer."""
+        for path, within in _BUNDLES:
+            self.bundle(path, within, next(iter(CODINGS)))
+
+    def _is_own(self, path: str, suffix: str) -> bool:
+        file = safe_join(str(self._folder), path)
+        return (
+            file is not None
+            and path.endswith(suffix)
+            and path.split("/", maxsplit=1)[0] in _FOLDERS
+            and Path(file).is_file()
+        )
+
+    def _once(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
         with self._lock:
-            data = self._compressed.get(state)
-            if data is not None:
-                self._compressed.move_to_end(state)
-                return data
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
         # Not under the lock: two threads may both do it, and the others need not wait.
-        source = path.read_bytes()
-        # Never the modules: what runs is hashed, and both hosts run the same bytes.
-        folders = (self._folder / "app", self._folder / "worker")
-        own = path.suffix == ".js" and any(path.is_relative_to(folder) for folder in folders)
-        slim = without_comments(source) if own else source
-        data = gzip.compress(slim, 9, mtime=0)
+        data = make()
         with self._lock:
-            if state not in self._compressed:
-                self._compressed[state] = data
+            if key not in self._kept:
+                self._kept[key] = data
                 self._kept_bytes += len(data)
                 while self._kept_bytes > self._cache_bytes:
-                    _, gone = self._compressed.popitem(last=False)
+                    _, gone = self._kept.popitem(last=False)
                     self._kept_bytes -= len(gone)
         return data
 

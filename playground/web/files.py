@@ -6,9 +6,10 @@ import hashlib
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
-from flask import Blueprint, Response, request, send_from_directory
+from flask import Blueprint, Response, make_response, request, send_from_directory
 from werkzeug.security import safe_join
 
+from playground.web.assets import CODINGS
 from playground.web.services import services
 
 __all__ = ["blueprint"]
@@ -37,9 +38,25 @@ def versioned(version: str, path: str) -> Response:
     """Answer with a file below ``static/`` under the version of all of them.
 
     With the current version it may be kept for a year; with any other, such as that of a page which
-    was loaded before an update, it is what there is now, and is not kept.
+    was loaded before an update, it is what there is now, and is not kept. Scripts and style sheets
+    are bundles of all that they import; a script's lacks what the one that ``?within=`` names has.
     """
-    return _file(path, keep=version == services().assets.version())
+    assets = services().assets
+    keep = version == assets.version()
+    within = request.args.get("within")
+    data = assets.bundle(path, within)
+    if data is None:
+        return _file(path, keep=keep)
+    coding = _coding()
+    response = make_response(assets.bundle(path, within, coding))
+    response.headers["Content-Type"] = _TYPES[PurePosixPath(path).suffix]
+    response.headers["Vary"] = "Accept-Encoding"
+    if coding is not None:
+        response.headers["Content-Encoding"] = coding
+    response.add_etag()
+    _keep(response, keep)
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.get("/static/<path:path>")
@@ -63,27 +80,37 @@ def _file(path: str, *, keep: bool) -> Response:
         path,
         mimetype=_TYPES.get(PurePosixPath(path).suffix, "application/octet-stream"),
     )
+    coding = _coding()
     # From here on the path is known to be one of a file below the folder.
-    small = here.assets.compressed(here.catalog.static_dir / path)
+    small = here.assets.compressed(here.catalog.static_dir / path, coding or "gzip")
     if small is not None:
         response.headers["Vary"] = "Accept-Encoding"
         # A range is one of the file as it is; a 304 has no body.
         if (
             response.status_code == HTTPStatus.OK
             and "Range" not in request.headers
-            and request.accept_encodings["gzip"] > 0
+            and coding is not None
         ):
             response.close()  # the file that it would have sent
             response.direct_passthrough = False
             response.set_data(small)
-            response.headers["Content-Encoding"] = "gzip"
+            response.headers["Content-Encoding"] = coding
             # Other bytes than those that the strong tag is of.
             etag, _ = response.get_etag()
             response.set_etag(etag or "", weak=True)
+    _keep(response, keep)
+    return response
+
+
+def _coding() -> str | None:
+    """Choose the best content coding that the client takes."""
+    return next((coding for coding in CODINGS if request.accept_encodings[coding] > 0), None)
+
+
+def _keep(response: Response, keep: bool) -> None:
     response.headers["Cache-Control"] = (
         f"public, max-age={_YEAR_SECONDS}, immutable" if keep else "no-cache"
     )
-    return response
 
 
 def _digest(path: str) -> str | None:

@@ -15,7 +15,6 @@ from playground.web.gallery import groups, lead
 from playground.web.highlight import rust_html
 from playground.web.modules import describe
 from playground.web.origin import shown_origin
-from playground.web.preload import scripts_of
 from playground.web.services import services
 from playground.web.summaries import GLYPHS
 
@@ -50,7 +49,6 @@ def home() -> str:
         groups=shown,
         lead=lead(shown),
         count=sum(len(group.cards) for group in shown),
-        scripts=scripts_of(services().catalog.static_dir, "app/gallery/main.js"),
     )
 
 
@@ -91,7 +89,6 @@ def _player(example: Example) -> dict[str, Any]:
         "data": {**describe(module), "lab": f"{shown_origin()}/lab"} if module else None,
         "exports": services().exports(module) if module else (),
         "fields": _fields(example, module) if module else (),
-        "scripts": scripts_of(services().catalog.static_dir, "app/main.js"),
     }
 
 

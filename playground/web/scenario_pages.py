@@ -18,7 +18,6 @@ from playground.web.highlight import python_html, rust_html
 from playground.web.items import item_lines
 from playground.web.modules import describe
 from playground.web.origin import shown_origin
-from playground.web.preload import scripts_of
 from playground.web.recordings import recording
 from playground.web.security import POLICY
 from playground.web.services import services
@@ -77,7 +76,6 @@ def _page(template: str, crate: str, name: str) -> str:
         traces={host: _as_json(trace) for host, trace in traces.items()},
         verdict=_verdict(traces["browser"], traces["mirror"], module, known),
         rows=rows_of(shown) if shown else (),
-        scripts=scripts_of(catalog.static_dir, "app/player/main.js"),
     )
 
 

@@ -54,9 +54,10 @@ def serve(host: str, port: int, app: Flask, on_ready: Callable[[str], None]) -> 
     with contextlib.suppress(KeyboardInterrupt), running_server(app, host, port) as url:
         on_ready(url)
         with app.app_context():
-            closing = services().closing
+            here = services()
+        here.assets.prepare()
         # A wait without end would not see Ctrl-C on Windows.
-        while not closing.wait(0.5):
+        while not here.closing.wait(0.5):
             pass
 
 

@@ -9,7 +9,6 @@ from flask import Blueprint, render_template
 from playground.web.gallery import groups
 from playground.web.matrix_file import read_matrix
 from playground.web.origin import shown_origin
-from playground.web.preload import scripts_of
 from playground.web.services import services
 from playground.web.summaries import GLYPHS
 
@@ -31,7 +30,6 @@ def matrix() -> str:
         engines=_engines(shown),
         glyphs=GLYPHS,
         lab=f"{shown_origin()}/lab",
-        scripts=scripts_of(static_dir, "app/matrix/main.js"),
     )
 
 
@@ -47,5 +45,4 @@ def _engines(shown: Any) -> dict[str, str]:
 @blueprint.get("/trace")
 def trace() -> str:
     """Show traces from files; they never reach the server."""
-    static_dir = services().catalog.static_dir
-    return render_template("trace.html", scripts=scripts_of(static_dir, "app/trace_viewer/main.js"))
+    return render_template("trace.html")

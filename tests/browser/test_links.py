@@ -103,16 +103,3 @@ def test_without_scripts_there_is_no_button_that_does_nothing(
     for hidden in ("#run", "#hosts", "#verdict"):
         expect(page.locator(hidden)).to_be_hidden()
     context.close()
-
-
-def test_every_script_is_asked_for_by_the_page_itself(example: Page) -> None:
-    loaded, preloaded = example.evaluate(
-        """() => {
-          const path = (url) => new URL(url).pathname;
-          const all = performance.getEntriesByType("resource").map(({ name }) => path(name));
-          const links = [...document.querySelectorAll("link[rel=modulepreload]")];
-          return [all.filter((name) => name.endsWith(".js")), links.map(({ href }) => path(href))];
-        }"""
-    )
-    assert sorted(preloaded) == sorted(loaded)
-    assert len(loaded) == len(set(loaded))

@@ -177,7 +177,8 @@ class TestTraceViewer:
         page.get_by_role("button", name="Step").click()
         expect(page.locator(".count")).to_contain_text("2 of")
         # The player's own scripts, and nothing else.
-        own = re.compile(rf"GET {re.escape(base_url)}/static/v-[0-9a-f]+/app/[a-z_/]+\.js")
+        site = rf"GET {re.escape(base_url)}/static/v-[0-9a-f]+"
+        own = re.compile(rf"{site}/app/[a-z_/]+\.js\?within=app/trace_viewer/main\.js")
         assert [request for request in sent if not own.fullmatch(request)] == []
 
     def test_one_file_is_stepped_through(

@@ -1,0 +1,78 @@
+"""One script of many modules: a page then asks for one file where it would ask for fifty.
+
+A module becomes a function that is called once; what it exports is kept under its path, so that a
+module that two bundles of one page have is evaluated by the first of them only. The sources stay
+what they are: ES modules, which a browser loads as well without this, from their own addresses.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playground.web.bundled_module import MODULES, BundledModule, BundleError, relative
+
+__all__ = ["BundleError", "bundle"]
+
+
+def bundle(folder: Path, entry: str, within: str | None = None) -> bytes:
+    """Join a module with all that it imports statically, directly or not.
+
+    Parameters
+    ----------
+    folder:
+        The folder that is served.
+    entry:
+        Path of the module in it, with slashes.
+    within:
+        Path of the module whose bundle asks for this one by ``import()``: what that one has is
+        left out here.
+
+    Returns
+    -------
+    bytes
+        A module with the exports of ``entry``, to be served where that is. Where it has an
+        ``import()`` of a relative path, it asks for that module's bundle, ``?within=`` this one.
+
+    Raises
+    ------
+    BundleError
+        A module is not there, does not parse, has what bundles do not know, or imports itself by
+        way of others.
+    """
+    root = within or entry
+    if within is None:
+        parts = [f"const {MODULES}=Object.create(null);export{{{MODULES}}};\n".encode()]
+    else:
+        parts = [f'import{{{MODULES}}}from"{relative(within, entry)}";\n'.encode()]
+    modules = _graph(folder, entry)
+    # The entry itself is needed for its exports' names, and comes last.
+    there = _graph(folder, within).keys() - {entry} if within is not None else ()
+    exports: tuple[str, ...] = ()
+    for path, module in modules.items():
+        if path not in there:
+            text, exports = module.joined(entry, root)
+            parts.append(text)
+    bound = ",".join(f"{name}:$e{at}" for at, name in enumerate(exports))
+    named = ",".join(f"$e{at} as {name}" for at, name in enumerate(exports))
+    parts.append(f'const{{{bound}}}={MODULES}["{entry}"];export{{{named}}};\n'.encode())
+    return b"".join(parts)
+
+
+def _graph(folder: Path, entry: str) -> dict[str, BundledModule]:
+    """Read modules in the order of their evaluation: what one imports comes before it."""
+    found: dict[str, BundledModule] = {}
+    first = BundledModule(folder, entry)
+    # The modules on the way to the present one, and what each still has to ask for.
+    way = [(first, iter(first.requests()))]
+    while way:
+        module, requests = way[-1]
+        path = next(requests, None)
+        if path is None:
+            found[module.path] = module
+            way.pop()
+        elif any(path == above.path for above, _ in way):
+            raise BundleError(module.path, 1, f"imports {path}, which imports it")
+        elif path not in found:
+            other = BundledModule(folder, path)
+            way.append((other, iter(other.requests())))
+    return found
