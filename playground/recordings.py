@@ -41,7 +41,7 @@ Trace = list[dict[str, Any]]
 _Host = Callable[[str, Scenario], Trace]
 
 _RUN = """async request => {
-  const { runInBrowser } = await import("/static/app/browser_host.js");
+  const { runInBrowser } = await import("/static/v-latest/app/browser_host.js");
   return await runInBrowser(request);
 }"""
 
