@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -27,12 +27,15 @@ class Cell:
         As a verdict has them.
     column:
         Where the first difference stands in the player, from 1; 0 if there is none.
+    known:
+        Why they differ: each with its ``cause`` and ``link``.
     """
 
     verdict: str
     equal: int
     total: int
     column: int = 0
+    known: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,14 +87,25 @@ def _read(document: Mapping[str, Any]) -> MatrixFile:
             others = [side for side in sides if side in engines]
             if _REFERENCE not in sides or len(others) != 1:
                 continue
-            word = str(pair["verdict"])
-            if word == "divergent" and result.get("known"):
-                word = "known"
             first = pair.get("first")
-            column = int(first["position"]) + 1 if first else 0
-            found[others[0]] = Cell(word, int(pair["equal"]), int(pair["total"]), column)
+            found[others[0]] = Cell(
+                str(pair["verdict"]),
+                int(pair["equal"]),
+                int(pair["total"]),
+                int(first["position"]) + 1 if first else 0,
+                _causes(result["known"], sides) if pair["verdict"] == "known" else (),
+            )
         cells[str(result["name"])] = found
     return MatrixFile(engines, cells)
+
+
+def _causes(known: Sequence[Mapping[str, Any]], sides: Sequence[str]) -> tuple[dict[str, str], ...]:
+    """Choose those that concern one of two hosts; one without hosts concerns any."""
+    return tuple(
+        {"cause": str(entry["cause"]), "link": str(entry["link"])}
+        for entry in known
+        if not entry["hosts"] or not set(entry["hosts"]).isdisjoint(sides)
+    )
 
 
 def _engine(said: Any) -> str:

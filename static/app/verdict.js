@@ -6,14 +6,12 @@
 
 import { element } from "./elements.js";
 import { GLYPHS } from "./glyphs.js";
+import { reasonText } from "./reason_text.js";
 import { MOST_SECONDS, activity, secondsOf } from "./waiting.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./compare.js").Verdict} Verdict */
 /** @typedef {import("./compare.js").Difference} Difference */
-
-/** @type {{[side: string]: string}} */
-const SIDES = { left: "browser", right: "mirror" };
 
 /**
  * Makes the view of the verdict.
@@ -93,12 +91,8 @@ function summaryOf(state) {
       word: "divergent",
       rest: `${count} are equal before the first difference`,
     };
-  return {
-    kind: "inconclusive",
-    glyph,
-    word: "inconclusive",
-    rest: `${reasonText(verdict.reason ?? "", state.hosts)} ${count} are equal so far.`,
-  };
+  const why = reasonText(verdict.reason ?? "", state.hosts.browser.events, state.hosts.mirror.events);
+  return { kind: verdict.verdict, glyph, word: verdict.verdict, rest: `${why} ${count} are equal so far.` };
 }
 
 /**
@@ -189,29 +183,6 @@ function side(name, text) {
   const shown =
     text === null ? element("em", {}, "no event: the trace has ended") : element("code", {}, text);
   return [element("dt", {}, name), element("dd", {}, shown)];
-}
-
-/**
- * The reason of an inconclusive verdict, as a sentence.
- *
- * @param {string} reason
- * @param {State["hosts"]} hosts
- */
-function reasonText(reason, hosts) {
-  const [, side, what] = /^(left|right): (.*)$/.exec(reason) ?? [];
-  if (side === undefined) {
-    return reason.includes("wasm")
-      ? "The hosts ran different bytes of wasm."
-      : "The hosts ran different glue.";
-  }
-  const [left, right] = [hosts.browser, hosts.mirror].map(({ events }) => events[events.length - 1]?.data?.outcome);
-  const both = left === right && what.startsWith("outcome ");
-  const host = both ? "Both hosts" : `The ${SIDES[side]}`;
-  if (what === "outcome timeout") return `${host} ${both ? "were" : "was"} stopped after ${MOST_SECONDS} s.`;
-  if (what === "outcome limit") return `${host} reached a limit.`;
-  if (what.endsWith("dropped")) return `${host} wrote too many events: ${what}.`;
-  if (what.startsWith("schema")) return `${host} wrote a trace that this page cannot read (${what}).`;
-  return `${host}'s trace is not whole: ${what}.`;
 }
 
 /** @param {string} [digest] */

@@ -8,6 +8,7 @@
  * @module
  */
 
+// @ts-ignore -- a module of Node, of which this project has no types
 import { readFileSync, writeSync } from "node:fs";
 
 const scope = /** @type {any} */ (globalThis);

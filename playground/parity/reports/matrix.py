@@ -25,7 +25,10 @@ def matrix(results: Results) -> str:
 def _result(result: Result) -> dict[str, Any]:
     return {
         "name": result.name,
-        "known": [{"cause": entry.cause, "link": entry.link} for entry in result.known],
+        "known": [
+            {"cause": entry.cause, "link": entry.link, "hosts": list(entry.hosts)}
+            for entry in result.known
+        ],
         "comparisons": [_comparison(pair) for pair in result.pairs],
     }
 

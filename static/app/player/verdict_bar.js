@@ -7,7 +7,8 @@
 import { element } from "../elements.js";
 import { mountCopyable } from "../copyable.js";
 import { GLYPHS } from "../glyphs.js";
-import { endingOf, reasonText } from "./endings.js";
+import { reasonText } from "../reason_text.js";
+import { endingOf } from "./endings.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./player.js").Actions} Actions */
@@ -37,7 +38,8 @@ export function headline(state) {
   const count = `${verdict.equal} of ${verdict.total} events`;
   const knobs = turned.length === 0 ? "" : " with turned knobs";
   const before = `${what}, run ${where} and in Python${knobs}: ${count}${verdict.verdict === "identical" || verdict.verdict === "equivalent" ? ", " : " equal, "}`;
-  return { kind: verdict.verdict, before, word: verdict.verdict, after: verdict.reason ? `: ${reasonText(verdict.reason)}.` : "", mark };
+  const after = verdict.reason ? `. ${reasonText(verdict.reason, browser ?? [], mirror ?? [])}` : "";
+  return { kind: verdict.verdict, before, word: verdict.verdict, after, mark };
 }
 
 /** @param {{browser: string, mirror: string}} marks */

@@ -68,6 +68,7 @@ class TestMatrix:
         (site / "static/matrix.json").write_text(json.dumps(REPORT))
         html = client.get("/matrix").text
         assert len(Page(html).all("th", scope="col")) == 5
+        assert 'Node <span class="engine">20.1</span>' in html
         assert 'href="/s/promises/first#step=3"' in html
 
 
@@ -75,7 +76,7 @@ REPORT: dict[str, Any] = {
     "schema": "1.0",
     "hosts": [
         {"name": "mirror", "engine": ["wasmtime", "50"]},
-        {"name": "node", "engine": ["node", "20.1"]},
+        {"name": "node", "engine": ["Node", "20.1"]},
     ],
     "scenarios": [
         {
@@ -97,14 +98,25 @@ class TestReport:
     def test_a_comparison_with_the_mirror_is_a_cell(self, tmp_path: Path) -> None:
         (tmp_path / "matrix.json").write_text(json.dumps(REPORT))
         found = read_matrix(tmp_path)
-        assert found.engines == {"node": "node 20.1"}
+        assert found.engines == {"node": "Node 20.1"}
         assert found.cells == {"promises/first": {"node": Cell("divergent", 2, 9, 3)}}
 
-    def test_a_known_difference_is_called_so(self, tmp_path: Path) -> None:
+    def test_a_known_difference_has_the_causes_that_concern_its_engine(
+        self, client: FlaskClient, site: Path
+    ) -> None:
         report = json.loads(json.dumps(REPORT))
-        report["scenarios"][0]["known"] = [{"cause": "…"}]
-        (tmp_path / "matrix.json").write_text(json.dumps(report))
-        assert read_matrix(tmp_path).cells["promises/first"]["node"].verdict == "known"
+        (scenario,) = report["scenarios"]
+        scenario["comparisons"][0]["verdict"] = "known"
+        scenario["known"] = [
+            {"cause": f"<{name}>", "link": f"https://example.org/{name}", "hosts": hosts}
+            for name, hosts in (("a", ["node"]), ("b", ["bun"]), ("c", []))
+        ]
+        (site / "static/matrix.json").write_text(json.dumps(report))
+        causes = read_matrix(site / "static").cells["promises/first"]["node"].known
+        assert [entry["cause"] for entry in causes] == ["<a>", "<c>"]
+        html = client.get("/matrix").text
+        assert 'Why</summary>&lt;a&gt; <a href="https://example.org/a"' in html
+        assert "&lt;b&gt;" not in html
 
     @pytest.mark.parametrize("text", ["", "[]", "{}", json.dumps({**REPORT, "schema": "2.0"})])
     def test_what_cannot_be_read_is_no_report(self, tmp_path: Path, text: str) -> None:
