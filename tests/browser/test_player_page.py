@@ -196,8 +196,13 @@ class TestSteps:
 
     def test_a_malformed_link_is_told(self, opened: Callable[..., Page]) -> None:
         page = opened(f"{AWAIT}#step=x&knob=never:nobody")
-        expect(page.locator(".toolbar .notice")).to_contain_text("no step makes a promise `nobody`")
+        notice = page.locator(".toolbar .notice")
+        expect(notice).to_contain_text("means nothing here (step)")
+        expect(notice).to_contain_text("no step makes a promise `nobody`")
         cursor(page, 1)
+        page.evaluate("location.hash = '#step=7&host=nobody'")
+        cursor(page, 7)
+        expect(notice).to_have_text(re.compile(r"^The link .*\(host\); it was ignored\.$"))
 
 
 class TestSource:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.in_page import Trace
+from tests.browser.test_export import served
 
 LIVE_MS = 30_000
 
@@ -286,6 +289,38 @@ class TestExportMenu:
         waiting.value.save_as(tmp_path / "perfetto")
         assert json.loads((tmp_path / "perfetto").read_text())["traceEvents"]
         expect(page.locator("#export [role=status]")).to_contain_text("perfetto.json was made")
+
+    def test_the_steps_as_python_run_as_they_are(
+        self, page: Page, base_url: str, tmp_path: Path
+    ) -> None:
+        page.goto(f"{base_url}/s/promises/await_a_promise")
+        page.locator("#export summary").click()
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="The steps as Python").click()
+        program = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(program)
+        ran = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=60)
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stdout.splitlines() == [
+            "polled: attach to the promise and wait",
+            "JavaScript is told 21",
+            "polled again: the promise was fulfilled",
+        ]
+
+    def test_a_page_that_has_the_frame_in_it_shows_the_same_step(
+        self, page: Page, base_url: str, tmp_path: Path
+    ) -> None:
+        page.goto(f"{base_url}/s/promises/await_a_promise#step=7")
+        page.locator("#export summary").click()
+        page.get_by_role("button", name="A frame").click()
+        html = page.locator("#export [role=status] code").inner_text()
+        assert html.startswith(f'<iframe src="{base_url}/embed/promises/await_a_promise#step=7"')
+        (tmp_path / "index.html").write_text(html)
+        # Another port is another origin, as a page of yours has.
+        with served(tmp_path) as mine:
+            page.goto(mine)
+            count = page.frame_locator("iframe").locator(".count")
+            expect(count).to_have_text(re.compile("^7 of"))
 
     @pytest.mark.parametrize(("name", "end"), [("pytest", "py"), ("zip", "zip")])
     def test_what_the_server_makes_is_a_link(

@@ -47,6 +47,12 @@ export function mountExports(toolbar, state) {
     });
     return element("li", {}, button);
   };
+  const frame = element("button", { type: "button" }, "A frame for a page of yours (HTML)");
+  frame.addEventListener("click", async () => {
+    const html = frameText(location, document.title);
+    const copied = await navigator.clipboard.writeText(html).then(() => true, () => false);
+    said.replaceChildren(copied ? "Copied: " : "To copy: ", element("code", {}, html));
+  });
   /** @param {string} text @param {string} end */
   const served = (text, end) => element("li", {}, element("a", { class: "button", href: `/api/export/${data.crate}/${data.scenario?.name}.${end}`, download: true }, text));
   const list = element(
@@ -60,8 +66,10 @@ export function mountExports(toolbar, state) {
     const { module } = data;
     list.append(
       made("The steps as JavaScript", `${name}.js`, "text/javascript", () => program(module.name, state().program.steps)),
+      made("The steps as Python", `${name}.py`, "text/x-python", () => document.getElementById("source-python")?.textContent?.trimEnd().concat("\n") ?? null),
       served("A test for pytest (Python)", "py"),
       served("Page and module, to serve (zip)", "zip"),
+      element("li", {}, frame),
     );
   }
   const menu = element("details", { class: "rules export", id: "export" }, element("summary", {}, "Export"), element("div", { class: "rules-list" }, list, said));
@@ -71,6 +79,17 @@ export function mountExports(toolbar, state) {
     /** @type {HTMLElement} */ (menu.querySelector("summary")).focus();
   });
   toolbar.insertBefore(menu, toolbar.querySelector(".notice"));
+}
+
+/**
+ * What a page has to have in it to show the player, as it is now, in a frame.
+ *
+ * @param {Location} at
+ * @param {string} title
+ */
+function frameText({ origin, pathname, hash }, title) {
+  const frame = element("iframe", { src: `${origin}${pathname.replace(/^\/s\//, "/embed/")}${hash}`, title, width: 640, height: 480 });
+  return frame.outerHTML;
 }
 
 /**

@@ -83,7 +83,7 @@ export function mountPlayer(root, data, traces) {
     answer: undefined,
     playing: false,
     calm: still.matches,
-    notice: bad.length === 0 ? "" : `The link has a value that means nothing here (${bad.join(", ")}); it was ignored.`,
+    notice: ignored(bad),
     sentence: "",
   };
   /** What the latest run without knobs gave. */
@@ -263,7 +263,7 @@ export function mountPlayer(root, data, traces) {
       state.program = turn(usual, knobs);
     } catch (error) {
       if (!(error instanceof KnobError)) throw error;
-      state.notice = `${error.message} The scenario runs as it is written.`;
+      state.notice = `${state.notice} ${error.message} The scenario runs as it is written.`.trim();
       state.view.knobs = [];
       return void run();
     }
@@ -334,7 +334,8 @@ export function mountPlayer(root, data, traces) {
     draw();
   });
   window.addEventListener("popstate", () => {
-    const { view: wanted } = readHash(location.hash);
+    const { view: wanted, bad: unread } = readHash(location.hash);
+    state.notice = ignored(unread);
     const turned = wanted.knobs.join("\n") !== state.view.knobs.join("\n");
     state.view = { ...defaults(), ...wanted, step: clip(wanted.step) };
     if (turned) void run();
@@ -345,4 +346,9 @@ export function mountPlayer(root, data, traces) {
   state.sentence = spoken(state);
   draw();
   return { state: () => state, actions, onChange: (listener) => void listeners.push(listener) };
+}
+
+/** @param {string[]} keys  Of the address, whose value means nothing. */
+function ignored(keys) {
+  return keys.length === 0 ? "" : `The link has a value that means nothing here (${keys.join(", ")}); it was ignored.`;
 }

@@ -39,7 +39,7 @@
  * @property {string | null | undefined} answer  Null if the question was skipped, undefined if nothing was said to it.
  * @property {boolean} playing
  * @property {boolean} calm  The reader prefers little motion.
- * @property {string} notice  One sentence about something that went wrong with the page itself.
+ * @property {string} notice  What went wrong with the page itself.
  * @property {string} sentence  What is said of the event under the cursor.
  */
 
