@@ -41,6 +41,12 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def scripts(session: nox.Session) -> None:
+    """Check the types of static/app/ and static/worker/ (tsc, fetched by npx); needs Node."""
+    session.run("npx", "-y", "-p", "typescript@5.9", "tsc", "-p", "static", external=True)
+
+
+@nox.session
 def wasm(session: nox.Session) -> None:
     """Build rust_examples/ into static/modules/; needs Rust, installs the other tools it misses."""
     install(session)
