@@ -43,7 +43,8 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def scripts(session: nox.Session) -> None:
     """Check the types of static/app/ and static/worker/ (tsc, fetched by npx); needs Node."""
-    session.run("npx", "-y", "-p", "typescript@5.9", "tsc", "-p", "static", external=True)
+    tsc = ("npx", "-y", "-p", "typescript@5.9", "tsc")
+    session.run(*tsc, "-p", "static/jsconfig.json", external=True)
 
 
 @nox.session
