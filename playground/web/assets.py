@@ -12,10 +12,9 @@ import hashlib
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 import brotli
@@ -28,19 +27,14 @@ from playground.web.style_bundle import style_bundle
 __all__ = ["CODINGS", "Assets"]
 
 #: Content codings (https://www.rfc-editor.org/rfc/rfc9110#name-content-codings), the best first.
-#: Brotli's two levels above 9 take five times as long, and the first reader waits for that.
-CODINGS: Final[Mapping[str, Callable[[bytes], bytes]]] = MappingProxyType(
-    {
-        "br": lambda data: brotli.compress(data, quality=9),
-        "gzip": lambda data: gzip.compress(data, 9, mtime=0),
-    }
-)
+CODINGS: Final = ("br", "gzip")
 
 #: The folders whose files have the common version; a module's files go by digests of their own.
 _FOLDERS: Final = ("app", "styles", "vendor", "worker")
 #: What most pages and the Worker ask for, and from within which bundle.
 _BUNDLES: Final = (
     ("app/player/main.js", None),
+    ("app/player/parts.js", "app/player/main.js"),
     ("worker/run.js", None),
     ("worker/steps.js", "worker/run.js"),
     ("app/gallery/main.js", None),
@@ -123,7 +117,7 @@ class Assets:
         within:
             The script whose bundle asks for this one by ``import()``.
         coding:
-            A key of :data:`CODINGS`; ``None``: as text in UTF-8.
+            One of :data:`CODINGS`; ``None``: as text in UTF-8.
 
         Returns
         -------
@@ -148,7 +142,7 @@ class Assets:
             return None
         if coding is None:
             return plain
-        return self._once((key, coding), lambda: CODINGS[coding](plain))
+        return self._once((key, coding), lambda: _encode(plain, coding, quality=11))
 
     def compressed(self, path: Path, coding: str) -> bytes | None:
         """Give a file in a content coding; ``None`` if that would not pay.
@@ -158,17 +152,17 @@ class Assets:
         path:
             A file that exists.
         coding:
-            A key of :data:`CODINGS`.
+            One of :data:`CODINGS`.
         """
         state = _state(path)
         if path.suffix not in _COMPRESSIBLE or not _LEAST_BYTES <= state[1] <= _MOST_BYTES:
             return None
-        return self._once((state, coding), lambda: CODINGS[coding](path.read_bytes()))
+        return self._once((state, coding), lambda: _encode(path.read_bytes(), coding))
 
     def prepare(self) -> None:
         """Make the bundles that most readers will ask for, in the coding that browsers prefer."""
         for path, within in _BUNDLES:
-            self.bundle(path, within, next(iter(CODINGS)))
+            self.bundle(path, within, CODINGS[0])
 
     def _is_own(self, path: str, suffix: str) -> bool:
         file = safe_join(str(self._folder), path)
@@ -194,6 +188,13 @@ class Assets:
                     _, gone = self._kept.popitem(last=False)
                     self._kept_bytes -= len(gone)
         return data
+
+
+def _encode(data: bytes, coding: str, quality: int = 9) -> bytes:
+    """Encode; Brotli's levels above 9 take five times as long, which pays where few files are."""
+    if coding == "br":
+        return bytes(brotli.compress(data, quality=quality))
+    return gzip.compress(data, 9, mtime=0)
 
 
 def _state(path: Path) -> _State:

@@ -3,6 +3,7 @@
 A module becomes a function that is called once; what it exports is kept under its path, so that a
 module that two bundles of one page have is evaluated by the first of them only. The sources stay
 what they are: ES modules, which a browser loads as well without this, from their own addresses.
+Names of functions stay, so that a stack trace can be read.
 """
 
 from __future__ import annotations

@@ -6,13 +6,14 @@ What is supported is what our own scripts use; anything else is refused by path 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
 
+from playground.web.short_names import short_names
 from playground.web.slim import slim
 
 __all__ = ["MODULES", "BundleError", "BundledModule", "relative"]
@@ -74,7 +75,8 @@ class BundledModule:
         self.path = path
         if not (folder / path).is_file():
             raise BundleError(path, 1, "is not there")
-        self._tree = Parser(_LANGUAGE).parse((folder / path).read_bytes()).root_node
+        self._source = (folder / path).read_bytes()
+        self._tree = Parser(_LANGUAGE).parse(self._source).root_node
         if self._tree.has_error:
             raise BundleError(path, 1, "does not parse")
 
@@ -121,7 +123,7 @@ class BundledModule:
         BundleError
             It has what bundles do not know.
         """
-        writer = _Writer(self, entry, root)
+        writer = _Writer(self, entry, root, short_names(self._source.decode(), self.path))
         body = writer.write(self._tree)
         exports = ",".join(
             name if name == value else f"{name}:{value}" for name, value in writer.exports.items()
@@ -131,8 +133,15 @@ class BundledModule:
 
 
 class _Writer:
-    def __init__(self, module: BundledModule, entry: str, root: str) -> None:
+    def __init__(
+        self,
+        module: BundledModule,
+        entry: str,
+        root: str,
+        names: Mapping[tuple[int, int], bytes],
+    ) -> None:
         self._module = module
+        self._names = names
         self._entry = entry
         self._root = root
         #: Exported name to expression.
@@ -149,6 +158,8 @@ class _Writer:
                 "member_expression": self._member,
                 "await_expression": self._await,
                 "identifier": self._identifier,
+                "shorthand_property_identifier": self._name,
+                "shorthand_property_identifier_pattern": self._name,
             },
         )
 
@@ -217,9 +228,13 @@ class _Writer:
         if above is None:
             raise self._module.error(node, "`await` outside of a function")
 
-    def _identifier(self, node: Node) -> None:
+    def _identifier(self, node: Node) -> bytes | None:
         if node.text == MODULES.encode():
             raise self._module.error(node, f"the name `{MODULES}`")
+        return self._name(node)
+
+    def _name(self, node: Node) -> bytes | None:
+        return self._names.get((node.start_byte, node.end_byte))
 
 
 def _bound(clause: Node) -> Iterator[str]:

@@ -1,7 +1,4 @@
-"""Scripts without comments and needless blanks, as they are sent: a third of them is explanation.
-
-Names stay: what a stack trace and a debugger show is what the sources say.
-"""
+"""Scripts without comments and needless blanks: a third of them is explanation."""
 
 from __future__ import annotations
 

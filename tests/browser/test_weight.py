@@ -12,12 +12,12 @@ SCENARIO = "/s/promises/await_a_promise"
 #: What is to be seen at the end, and how many scripts that took.
 PAGES = {
     "/matrix": ("#filter", 1),
-    "/trace": ("#drop", 1),
+    "/trace": ("#drop", 2),
     "/help": ("#keys", 0),
     "/e/promises": ("#run", 1),
     "/e/fetch/side-by-side": ("#run-all", 1),
-    # The page, its menu and ruler, the Worker and its steps.
-    SCENARIO: (".verdict-bar .mark:text-is('live')", 5),
+    # The page, its other parts, the Worker and its steps: all that there is, but for frames.
+    SCENARIO: (".verdict-bar .mark:text-is('live')", 4),
     SCENARIO.replace("/s/", "/embed/"): (".verdict-bar .mark:text-is('live')", 4),
 }
 

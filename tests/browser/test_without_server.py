@@ -23,6 +23,38 @@ def test_a_scenario_that_is_loaded_runs_without_network_and_server(browser: Brow
     expect(mark).to_have_text("browser live, mirror recorded", timeout=LIVE_MS)
     expect(page.locator(".verdict-line")).to_contain_text("identical")
     expect(page.locator(".trouble")).to_contain_text("The server does not answer")
+    for tab in ("Queues", "Values", "Output", "Network", "Lints", "Imports", "Limits", "Events"):
+        page.get_by_role("tab", name=tab).click()
+        panel = page.get_by_role("tabpanel", name=tab)
+        expect(panel).not_to_be_empty()
+        expect(panel).not_to_contain_text("could not be loaded")
+    page.get_by_role("tab", name="JavaScript").click()
+    expect(page.locator("#source-js")).to_contain_text("promise_of_await(")
+    page.get_by_role("tab", name="Knobs").click()
+    expect(page.locator("#knobs")).to_contain_text("settle")
+    page.locator("#export summary").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Perfetto").click()
+    assert waiting.value.failure() is None
+    page.get_by_role("button", name="Keys").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    context.close()
+
+
+def test_the_trace_viewer_that_is_loaded_needs_no_server(browser: Browser, base_url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    recorded = page.request.get(f"{base_url}/api/traces/promises/await_a_promise/mirror")
+    page.goto(f"{base_url}/trace", wait_until="networkidle")
+    context.set_offline(True)
+    page.locator("#choose").set_input_files(
+        {"name": "a.jsonl", "mimeType": "text/plain", "buffer": recorded.body()}
+    )
+    expect(page.locator(".lane-picture")).to_be_visible()
+    page.get_by_role("tab", name="Values").click()
+    expect(page.get_by_role("tabpanel", name="Values")).to_have_text(
+        "There is no promise and no future yet."
+    )
     context.close()
 
 

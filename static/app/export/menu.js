@@ -29,7 +29,7 @@ export function mountExports(toolbar, state) {
   const perfetto = async () => {
     const { browser, mirror } = state().shown;
     const traces = [browser, mirror].filter((trace) => trace !== null);
-    const { chromeTrace } = await import("./chrome_trace.js");
+    const { chromeTrace } = await import("../player/parts.js");
     return traces.length === 0 ? null : JSON.stringify(chromeTrace(traces));
   };
   const said = element("p", { class: "hint", role: "status" });
@@ -99,7 +99,7 @@ function frameText({ origin, pathname, hash }, title) {
  * @param {{[key: string]: any}[]} steps
  */
 export async function program(module, steps) {
-  const { stepsText } = await import("../step_text.js");
+  const { stepsText } = await import("../player/parts.js");
   const names = steps.flatMap((step) => [step.call, step.new]).filter((name) => typeof name === "string" && !name.startsWith("$"));
   const imports = [...new Set(names)].sort();
   const head = imports.length === 0 ? `import init from "./${module}.js";` : `import init, { ${imports.join(", ")} } from "./${module}.js";`;

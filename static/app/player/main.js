@@ -4,6 +4,8 @@
  * @module
  */
 
+import { mountExports } from "../export/menu.js";
+import { one } from "../elements.js";
 import { mountPlayer } from "./player.js";
 
 const root = /** @type {HTMLElement | null} */ (document.querySelector("#play"));
@@ -13,18 +15,12 @@ if (root !== null) {
   const player = mountPlayer(root, data, traces);
   root.dataset.ready = "yes";
   if (root.dataset.embed !== undefined) void import("./embed.js").then(({ answerFrame }) => answerFrame(player));
-  else void addExports(root, player.state);
+  else mountExports(one(root, "#toolbar"), player.state);
   // First what was recorded is on the screen, then both hosts run.
   requestAnimationFrame(() => {
     performance.mark("lanes");
     setTimeout(player.actions.run);
   });
-}
-
-/** @param {HTMLElement} page @param {() => import("./state.js").State} state */
-async function addExports(page, state) {
-  const { mountExports } = await import("../export/menu.js");
-  mountExports(/** @type {HTMLElement} */ (page.querySelector("#toolbar")), state);
 }
 
 /** @param {string} id @returns {any} */

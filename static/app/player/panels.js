@@ -25,15 +25,15 @@ const TITLES = [
 
 /** @typedef {{update: (state: State) => void}} View */
 
-/** The panels that are loaded only when somebody looks. @type {{[id: string]: (place: HTMLElement, actions: Actions) => Promise<View>}} */
+/** What mounts each panel that is made only when somebody looks. @type {{[id: string]: (parts: typeof import("./parts.js")) => (place: HTMLElement, actions: Actions) => View}} */
 const LATER = {
-  queues: async (place, actions) => (await import("./panel_queues.js")).mountQueues(place, actions),
-  values: async (place, actions) => (await import("./panel_values.js")).mountValues(place, actions),
-  output: async (place, actions) => (await import("./panel_output.js")).mountOutput(place, actions),
-  network: async (place, actions) => (await import("./panel_network.js")).mountNetwork(place, actions),
-  lints: async (place, actions) => (await import("./panel_lints.js")).mountLints(place, actions),
-  imports: async (place) => (await import("./panel_imports.js")).mountImports(place),
-  limits: async (place) => (await import("./panel_limits.js")).mountLimits(place),
+  queues: (parts) => parts.mountQueues,
+  values: (parts) => parts.mountValues,
+  output: (parts) => parts.mountOutput,
+  network: (parts) => parts.mountNetwork,
+  lints: (parts) => parts.mountLints,
+  imports: (parts) => parts.mountImports,
+  limits: (parts) => parts.mountLimits,
 };
 
 /**
@@ -54,7 +54,7 @@ export function mountPanels(root, actions) {
   /** @param {string} id */
   const open = async (id) => {
     try {
-      const view = await LATER[id](place(id), actions);
+      const view = LATER[id](await import("./parts.js"))(place(id), actions);
       views.set(id, view);
       if (latest?.view.tab === id) view.update(latest);
     } catch {

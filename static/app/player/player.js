@@ -224,7 +224,7 @@ export function mountPlayer(root, data, traces) {
   };
 
   async function openHelp() {
-    const { mountHelp } = await import("./help.js");
+    const { mountHelp } = await import("./parts.js");
     help ??= mountHelp(root);
     help.open();
   }
@@ -278,19 +278,21 @@ export function mountPlayer(root, data, traces) {
     state.running = { browser: ran.browser.running, mirror: ran.mirror.running };
     show(knobs, ran.browser.trace, ran.mirror.trace);
     draw();
-    if (knobs.length === 0 && ran.browser.trace !== null && state.added === null) await measure(module, scenario, signal);
+    // A frame has no room for the other parts.
+    const parts = root.dataset.embed === undefined ? await import("./parts.js").catch(() => null) : null;
+    const measurable = usual.clock === "virtual" && knobs.length === 0 && ran.browser.trace !== null && state.added === null;
+    if (parts !== null && measurable) await measure(parts, module, scenario, signal);
   }
 
   /**
    * Whether recording adds microtasks, by the lap ruler. On the real clock turns move by themselves.
    *
+   * @param {typeof import("./parts.js")} parts
    * @param {import("../types.js").ModuleInfo} module
    * @param {import("../types.js").Scenario} scenario
    * @param {AbortSignal} signal
    */
-  async function measure(module, scenario, signal) {
-    if (usual.clock !== "virtual" || root.dataset.embed !== undefined) return;
-    const { measureRecording } = await import("../ruler.js");
+  async function measure({ measureRecording }, module, scenario, signal) {
     const measured = await measureRecording({ module, scenario, signal }).catch(() => null);
     if (measured === null || signal.aborted) return;
     state.added = measured.same && measured.notes > 0 ? 0 : null;

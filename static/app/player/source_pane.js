@@ -83,12 +83,12 @@ export function mountSource(pane, state, actions) {
   const choose = async (id) => {
     tabs.show(id);
     if (id === "js" && textOf === null) {
-      ({ stepsText: textOf } = await import("../step_text.js"));
+      ({ stepsText: textOf } = await import("./parts.js"));
       view.update(latest);
     }
     if (id !== "knobs" || opened) return;
     opened = true;
-    const { mountKnobs } = await import("./knobs_panel.js");
+    const { mountKnobs } = await import("./parts.js");
     turning = mountKnobs(knobs, state, actions);
     turning.update(latest);
   };

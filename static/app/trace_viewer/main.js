@@ -5,6 +5,8 @@
  */
 
 import { element, one } from "../elements.js";
+import { mountExports } from "../export/menu.js";
+import { mountPlayer } from "../player/player.js";
 import { InvalidTrace, parseTrace } from "../trace_file.js";
 import { seats } from "./seats.js";
 
@@ -15,7 +17,11 @@ const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_TRACES = 2;
 
 const opener = document.querySelector("#opener");
-if (opener !== null) mountViewer(/** @type {HTMLElement} */ (opener));
+if (opener !== null) {
+  mountViewer(/** @type {HTMLElement} */ (opener));
+  // What is opened later needs no server then.
+  requestAnimationFrame(() => void import("../player/parts.js").catch(() => null));
+}
 
 /** @param {HTMLElement} root */
 function mountViewer(root) {
@@ -56,8 +62,7 @@ function mountViewer(root) {
     list.replaceChildren(...opened.map((one) => entry(one)));
     viewer.replaceChildren();
     document.body.classList.toggle("has-trace", opened.length > 0);
-    const wanted = opened;
-    if (opened.length > 0) void show(viewer, seated, () => opened === wanted);
+    if (opened.length > 0) show(viewer, seated);
   };
 
   /** @param {Opened} which */
@@ -113,15 +118,12 @@ function mountViewer(root) {
 }
 
 /**
- * The player comes when there is something to show.
+ * Mounts the player on what is open.
  *
  * @param {HTMLElement} place
  * @param {import("./seats.js").Seats} seated
- * @param {() => boolean} isWanted  Whether nothing else was opened or closed meanwhile.
  */
-async function show(place, { browser, mirror }, isWanted) {
-  const [{ mountPlayer }, { mountExports }] = await Promise.all([import("../player/player.js"), import("../export/menu.js")]);
-  if (!isWanted()) return;
+function show(place, { browser, mirror }) {
   const template = /** @type {HTMLTemplateElement} */ (one(document, "#player-template"));
   place.append(template.content.cloneNode(true));
   const data = { crate: "", scenario: null, module: null, items: {} };
