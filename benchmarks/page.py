@@ -30,6 +30,14 @@ WATCH = """selector => {
   };
   look();
 }"""
+SHOWN = """() => new Promise((done) => {
+  const look = () => {
+    const [mark] = performance.getEntriesByName("shown");
+    if (mark === undefined) setTimeout(look, 10);
+    else done(mark.startTime);
+  };
+  look();
+})"""
 #: The work of a step up to its layout; when the screen shows it is the screen's affair.
 STEP = """(steps) => {
   const buttons = [...document.querySelectorAll("button")];
@@ -49,8 +57,7 @@ def shown_ms(browser: Browser, url: str, selector: str) -> float:
     page = context.new_page()
     page.add_init_script(f"({WATCH})({json.dumps(selector)})")
     page.goto(url)
-    page.wait_for_function("performance.getEntriesByName('shown').length > 0")
-    shown: float = page.evaluate("performance.getEntriesByName('shown')[0].startTime")
+    shown: float = page.evaluate(SHOWN)
     context.close()
     return shown
 

@@ -1,10 +1,10 @@
 """The user's cache folder: files of ours that can all be lost, and that only this user can write.
 
-What lies in it is run: native code, and Python's code objects. So a file counts only if it is a
-regular file of this user, in a folder of this user, and neither can be written by anybody else.
-Whoever can write as this user can run programs as this user anyway. Against accidents each kind
-of file carries a digest. Nothing in here is fatal: a cache that cannot be read or written is a
-cache that is empty.
+What lies in it is run: native code, Python's code objects, the pages' scripts. So a file counts
+only if it is a regular file of this user, in a folder of this user, and neither can be written by
+anybody else. Whoever can write as this user can run programs as this user anyway. Against accidents
+each kind of file carries a digest. Nothing in here is fatal: a cache that cannot be read or written
+is a cache that is empty.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import BinaryIO, Final
 import platformdirs
 
 #: Folder of each kind -> how the names of its files end.
-KINDS: Final = {"modules": (".cwasm", ".seal"), "glue": (".glue",)}
+KINDS: Final = {"modules": (".cwasm", ".seal"), "glue": (".glue",), "bundles": (".bundle",)}
 #: How the name of a file ends that is still being written.
 PART: Final = ".part"
 _UNUSED: Final = 90 * 24 * 3600  # seconds

@@ -20,8 +20,8 @@ from typing import Final
 import brotli
 from werkzeug.security import safe_join
 
-from playground import __version__
 from playground.web.bundle import BundleError, bundle
+from playground.web.bundle_cache import cached, tools
 from playground.web.style_bundle import style_bundle
 
 __all__ = ["CODINGS", "Assets"]
@@ -87,8 +87,7 @@ class Assets:
         states = tuple(map(_state, files))
         with self._lock:
             if states != self._seen or not self._version:
-                # Another release may bundle the same files in another way.
-                digest = hashlib.sha256(__version__.encode())
+                digest = hashlib.sha256(tools().encode())
                 for path in files:
                     digest.update(path.relative_to(self._folder).as_posix().encode() + b"\0")
                     digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -134,15 +133,14 @@ class Assets:
             make = partial(style_bundle, self._folder, path)
         else:
             return None
-        key = (self.version(), path, within)
+        key = (self.version(), path, within, coding)
+        if coding is not None:
+            make = partial(_encoded, make, coding)
         try:
-            plain = self._once(key, make)
+            return self._once(key, partial(cached, key, make))
         except BundleError as error:
             _LOG.warning("%s is sent as it is: %s", path, error)
             return None
-        if coding is None:
-            return plain
-        return self._once((key, coding), lambda: _encode(plain, coding, quality=11))
 
     def compressed(self, path: Path, coding: str) -> bytes | None:
         """Give a file in a content coding; ``None`` if that would not pay.
@@ -157,7 +155,7 @@ class Assets:
         state = _state(path)
         if path.suffix not in _COMPRESSIBLE or not _LEAST_BYTES <= state[1] <= _MOST_BYTES:
             return None
-        return self._once((state, coding), lambda: _encode(path.read_bytes(), coding))
+        return self._once((state, coding), partial(_encoded, path.read_bytes, coding, 9))
 
     def prepare(self) -> None:
         """Make the bundles that most readers will ask for, in the coding that browsers prefer."""
@@ -190,11 +188,11 @@ class Assets:
         return data
 
 
-def _encode(data: bytes, coding: str, quality: int = 9) -> bytes:
-    """Encode; Brotli's levels above 9 take five times as long, which pays where few files are."""
+def _encoded(make: Callable[[], bytes], coding: str, quality: int = 11) -> bytes:
+    """Encode what something makes; Brotli's levels above 9 take five times as long."""
     if coding == "br":
-        return bytes(brotli.compress(data, quality=quality))
-    return gzip.compress(data, 9, mtime=0)
+        return bytes(brotli.compress(make(), quality=quality))
+    return gzip.compress(make(), 9, mtime=0)
 
 
 def _state(path: Path) -> _State:

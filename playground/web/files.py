@@ -44,11 +44,11 @@ def versioned(version: str, path: str) -> Response:
     assets = services().assets
     keep = version == assets.version()
     within = request.args.get("within")
-    data = assets.bundle(path, within)
+    coding = _coding()
+    data = assets.bundle(path, within, coding)
     if data is None:
         return _file(path, keep=keep)
-    coding = _coding()
-    response = make_response(assets.bundle(path, within, coding))
+    response = make_response(data)
     response.headers["Content-Type"] = _TYPES[PurePosixPath(path).suffix]
     response.headers["Vary"] = "Accept-Encoding"
     if coding is not None:

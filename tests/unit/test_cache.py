@@ -16,12 +16,14 @@ from playground.glue import compile_module
 from playground.host import Module, Store
 from playground.host import cache as compiled
 from playground.host.module import forget
+from playground.web.bundle_cache import cached
 
 POSIX = pytest.mark.skipif(
     os.name != "posix",
     reason="owners and modes: https://docs.python.org/3/library/os.html#os.chmod",
 )
 MODULES = Path(__file__).parents[2] / "static/modules"
+KEPT = (".cwasm", ".glue", ".bundle")
 WASM = (MODULES / "promises/promises_bg.wasm").read_bytes()
 
 
@@ -37,10 +39,11 @@ def fill() -> None:
     forget()
     Module.compile(WASM)
     compile_module("export const x = 1;", "x.js")
+    assert cached(("x.js",), lambda: b"a bundle") == b"a bundle"
 
 
 def snapshot(base: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in base.rglob("*") if p.suffix in (".cwasm", ".glue")}
+    return {p.name: p.read_bytes() for p in base.rglob("*") if p.suffix in KEPT}
 
 
 def kinds() -> dict[str, int]:
@@ -82,7 +85,7 @@ def test_a_link_in_place_of_a_folder_is_not_followed(base: Path, tmp_path: Path,
 
 
 def spoil(base: Path, change: Callable[[Path], object]) -> None:
-    for path in [*base.rglob("*.cwasm"), *base.rglob("*.glue")]:
+    for path in [path for path in base.rglob("*") if path.suffix in KEPT]:
         change(path)
 
 
@@ -210,6 +213,7 @@ import sys
 from playground.glue import compile_module
 from playground.host import Limits, Module
 from playground.host.module import forget
+from playground.web.bundle_cache import cached
 data = open({str(MODULES / "promises/promises_bg.wasm")!r}, "rb").read()
 for n in range(6):
     forget()
@@ -218,7 +222,7 @@ for n in range(6):
 """
     workers = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(4)]
     assert [worker.wait(120) for worker in workers] == [0, 0, 0, 0]
-    assert kinds() == {"modules": 4, "glue": 3}
+    assert kinds() == {"modules": 4, "glue": 3, "bundles": 0}
     fill()
 
 
@@ -226,20 +230,20 @@ for n in range(6):
 
 
 def test_contents_are_counted_by_kind(base: Path) -> None:
-    assert kinds() == {"modules": 0, "glue": 0}
+    assert kinds() == {"modules": 0, "glue": 0, "bundles": 0}
     assert not base.exists()
     fill()
-    assert kinds() == {"modules": 2, "glue": 1}
-    assert [part.bytes > 0 for part in cache.contents()] == [True, True]
+    assert kinds() == {"modules": 2, "glue": 1, "bundles": 1}
+    assert [part.bytes > 0 for part in cache.contents()] == [True, True, True]
 
 
 def test_clear_deletes_ours_and_says_what(base: Path) -> None:
     fill()
     (base / "glue/left.part").write_bytes(b"12345")
     would = cache.clear(dry_run=True)
-    assert kinds() == {"modules": 2, "glue": 2}
+    assert kinds() == {"modules": 2, "glue": 2, "bundles": 1}
     assert cache.clear() == would
-    assert [part.files for part in would] == [2, 2]
+    assert [part.files for part in would] == [2, 2, 1]
     assert not base.exists()
     assert cache.clear() == [cache.Contents(kind, 0, 0) for kind in cache.KINDS]
 

@@ -14,7 +14,12 @@ from playground.cli import main
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PLAYGROUND_CACHE_DIR", str(tmp_path))
-    for name, size in (("modules/a.cwasm", 2000), ("modules/a.seal", 50), ("glue/b.glue", 7)):
+    for name, size in (
+        ("modules/a.cwasm", 2000),
+        ("modules/a.seal", 50),
+        ("glue/b.glue", 7),
+        ("bundles/c.bundle", 9),
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(bytes(size))
     (tmp_path / "glue/readme.txt").write_text("not ours")
@@ -27,7 +32,11 @@ def run(*args: str) -> str:
     return done.output
 
 
-SIZES = {"modules": {"files": 2, "bytes": 2050}, "glue": {"files": 1, "bytes": 7}}
+SIZES = {
+    "modules": {"files": 2, "bytes": 2050},
+    "glue": {"files": 1, "bytes": 7},
+    "bundles": {"files": 1, "bytes": 9},
+}
 
 
 def test_info_says_where_it_is_and_how_much_is_in_it(base: Path) -> None:
@@ -36,6 +45,7 @@ def test_info_says_where_it_is_and_how_much_is_in_it(base: Path) -> None:
     assert lines[0] == str(base)
     assert lines[1].split() == ["modules", "2", "files", "2,050", "bytes"]
     assert lines[2].split() == ["glue", "1", "file", "7", "bytes"]
+    assert lines[3].split() == ["bundles", "1", "file", "9", "bytes"]
 
 
 def test_clear_says_what_went_and_leaves_what_is_not_ours(base: Path) -> None:

@@ -88,8 +88,9 @@ export function mountExports(toolbar, state) {
  * @param {string} title
  */
 function frameText({ origin, pathname, hash }, title) {
-  const frame = element("iframe", { src: `${origin}${pathname.replace(/^\/s\//, "/embed/")}${hash}`, title, width: 640, height: 480 });
-  return frame.outerHTML;
+  const src = `${origin}${pathname.replace(/^\/s\//, "/embed/")}${hash}`;
+  const [address, name] = [src, title].map((text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;"));
+  return `<iframe src="${address}" title="${name}" width="640" height="480"></iframe>`;
 }
 
 /**

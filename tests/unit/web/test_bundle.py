@@ -121,3 +121,20 @@ def test_a_script_with_a_mistake_is_sent_as_it_is(
     write(tmp_path, main="let x = ;")
     assert Assets(tmp_path).bundle("app/main.js") is None
     assert caplog.messages == ["app/main.js is sent as it is: app/main.js:1: does not parse"]
+
+
+def test_a_bundle_is_made_once_for_all_servers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLAYGROUND_CACHE_DIR", str(tmp_path / "cache"))
+    write(tmp_path, main="f(1);")
+    first = Assets(tmp_path).bundle("app/main.js", None, "br")
+    (kept,) = (tmp_path / "cache/bundles").iterdir()
+    with monkeypatch.context() as patched:
+        patched.delattr("playground.web.bundle.BundledModule")
+        assert Assets(tmp_path).bundle("app/main.js", None, "br") == first
+    # A damaged file is made anew, and another script has another bundle.
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert Assets(tmp_path).bundle("app/main.js", None, "br") == first
+    (tmp_path / "app/main.js").write_text("f(22);")
+    assert b"f(22)" in (Assets(tmp_path).bundle("app/main.js") or b"")
