@@ -20,9 +20,9 @@ from typing import Final
 import brotli
 from werkzeug.security import safe_join
 
-from playground.web.bundle import BundleError, bundle
-from playground.web.bundle_cache import cached, tools
-from playground.web.style_bundle import style_bundle
+from playground.web.bundling.bundle import BundleError, bundle
+from playground.web.bundling.kept import cached, tools
+from playground.web.bundling.styles import style_bundle
 
 __all__ = ["CODINGS", "Assets"]
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, Route
 
-from playground.web.bundle import bundle
+from playground.web.bundling.bundle import bundle
 
 MODULES = {
     "app/main.js": """

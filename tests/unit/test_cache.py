@@ -16,7 +16,7 @@ from playground.glue import compile_module
 from playground.host import Module, Store
 from playground.host import cache as compiled
 from playground.host.module import forget
-from playground.web.bundle_cache import cached
+from playground.web.bundling.kept import cached
 
 POSIX = pytest.mark.skipif(
     os.name != "posix",
@@ -213,7 +213,7 @@ import sys
 from playground.glue import compile_module
 from playground.host import Limits, Module
 from playground.host.module import forget
-from playground.web.bundle_cache import cached
+from playground.web.bundling.kept import cached
 data = open({str(MODULES / "promises/promises_bg.wasm")!r}, "rb").read()
 for n in range(6):
     forget()

@@ -9,9 +9,9 @@ import pytest
 
 from playground.catalog import locate
 from playground.web.assets import CODINGS, Assets
-from playground.web.bundle import BundleError, bundle
+from playground.web.bundling.bundle import BundleError, bundle
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 
 
 def write(folder: Path, **modules: str) -> Path:
@@ -60,6 +60,7 @@ def test_a_part_lacks_what_the_page_has_already(tmp_path: Path) -> None:
         ("export let x = 1;", "app/main.js:1: an exported variable that may change"),
         ("export const [x] = [1];", "app/main.js:1: an exported pattern"),
         ("function f() {}\nawait f();", "app/main.js:2: `await` outside of a function"),
+        ("let x; let x;", "app/main.js:1: cannot be analysed: "),
         ("const $modules = 1;", "app/main.js:1: the name `$modules`"),
         ('import "./a.js";', "app/a.js:1: imports app/main.js, which imports it"),
     ],
@@ -69,6 +70,13 @@ def test_what_bundles_do_not_know_is_refused_by_line(tmp_path: Path, text: str, 
     with pytest.raises(BundleError) as caught:
         bundle(tmp_path, "app/main.js")
     assert str(caught.value).startswith(said)
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "app/main.js").write_bytes(b'"\xff"')
+    with pytest.raises(BundleError, match=r"app/main\.js:1: is not UTF-8"):
+        bundle(tmp_path, "app/main.js")
 
 
 def test_every_page_has_a_bundle() -> None:
@@ -131,7 +139,7 @@ def test_a_bundle_is_made_once_for_all_servers(
     first = Assets(tmp_path).bundle("app/main.js", None, "br")
     (kept,) = (tmp_path / "cache/bundles").iterdir()
     with monkeypatch.context() as patched:
-        patched.delattr("playground.web.bundle.BundledModule")
+        patched.delattr("playground.web.bundling.bundle.BundledModule")
         assert Assets(tmp_path).bundle("app/main.js", None, "br") == first
     # A damaged file is made anew, and another script has another bundle.
     kept.write_bytes(kept.read_bytes()[:-1])

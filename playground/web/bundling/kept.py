@@ -18,7 +18,7 @@ def tools() -> str:
     """Give a digest of what makes bundles: another release makes others of the same files."""
     here = Path(__file__).parent
     digest = hashlib.sha256(__version__.encode())
-    for path in sorted([*here.glob("*.py"), *(here.parent / "glue").glob("*.py")]):
+    for path in sorted([*here.glob("*.py"), *(here.parents[1] / "glue").glob("*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -13,8 +13,9 @@ from typing import Final
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
 
-from playground.web.short_names import short_names
-from playground.web.slim import slim
+from playground.errors import GlueSyntaxError, Unsupported
+from playground.web.bundling.short_names import short_names
+from playground.web.bundling.slim import slim
 
 __all__ = ["MODULES", "BundleError", "BundledModule", "relative"]
 
@@ -68,15 +69,19 @@ class BundledModule:
     Raises
     ------
     BundleError
-        It is not there, or does not parse, or imports what is not relative.
+        It is not there, is not UTF-8, or does not parse.
     """
 
     def __init__(self, folder: Path, path: str) -> None:
         self.path = path
         if not (folder / path).is_file():
             raise BundleError(path, 1, "is not there")
-        self._source = (folder / path).read_bytes()
-        self._tree = Parser(_LANGUAGE).parse(self._source).root_node
+        data = (folder / path).read_bytes()
+        try:
+            self._source = data.decode()
+        except UnicodeDecodeError:
+            raise BundleError(path, 1, "is not UTF-8") from None
+        self._tree = Parser(_LANGUAGE).parse(data).root_node
         if self._tree.has_error:
             raise BundleError(path, 1, "does not parse")
 
@@ -123,7 +128,11 @@ class BundledModule:
         BundleError
             It has what bundles do not know.
         """
-        writer = _Writer(self, entry, root, short_names(self._source.decode(), self.path))
+        try:
+            names = short_names(self._source, self.path)
+        except (GlueSyntaxError, Unsupported) as error:
+            raise BundleError(self.path, 1, f"cannot be analysed: {error}") from None
+        writer = _Writer(self, entry, root, names)
         body = writer.write(self._tree)
         exports = ",".join(
             name if name == value else f"{name}:{value}" for name, value in writer.exports.items()

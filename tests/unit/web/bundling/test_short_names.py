@@ -10,7 +10,7 @@ import pytest
 from playground.catalog import locate
 from playground.glue.binding_walk import analyse
 from playground.glue.parse import parse
-from playground.web.short_names import short_names
+from playground.web.bundling.short_names import short_names
 
 STATIC = locate()[0]
 SCRIPTS = sorted(path for name in ("app", "worker") for path in (STATIC / name).rglob("*.js"))

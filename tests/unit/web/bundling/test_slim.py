@@ -6,7 +6,7 @@ import pytest
 import tree_sitter_javascript
 from tree_sitter import Language, Parser
 
-from playground.web.slim import slim
+from playground.web.bundling.slim import slim
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playground.web.bundled_module import MODULES, BundledModule, BundleError, relative
+from playground.web.bundling.module import MODULES, BundledModule, BundleError, relative
 
 __all__ = ["BundleError", "bundle"]
 
