@@ -65,6 +65,8 @@ function phaseText({ phase, events, problem }) {
       return "○ not run yet";
     case "asking":
       return "… asking the server";
+    case "busy":
+      return `… the server is busy, trying again in ${phase.seconds} s`;
     case "fetching":
       return phase.done === undefined ? "… fetching the module" : `… fetching ${bytes(phase)}`;
     case "compiling":

@@ -10,6 +10,9 @@ import { HostProblem } from "./problems.js";
 
 const RUNS = new URL("/api/runs", import.meta.url);
 const DATA = "data: ";
+/** A busy server is asked so often in all, if it says that it will not take longer than this. */
+const MOST_TRIES = 3;
+const MOST_WAIT_SECONDS = 5;
 
 /**
  * Runs an export, or a scenario, on the mirror.
@@ -27,9 +30,8 @@ const DATA = "data: ";
  * @throws {HostProblem}  The server refused, or did not answer, or stopped half way.
  */
 export async function runOnMirror({ module, export: name, args = [], scenario, onEvent, onPhase, signal }) {
-  onPhase?.({ name: "asking" });
   const body = scenario === undefined ? { module, export: name, args } : { module, ...scenarioOf(scenario) };
-  const response = await ask(JSON.stringify(body), signal);
+  const response = await askPatiently(JSON.stringify(body), onPhase, signal);
   if (!response.ok || response.body === null) throw await refusal(response);
   onPhase?.({ name: "running" });
   /** @type {TraceEvent[]} */
@@ -53,6 +55,42 @@ export async function runOnMirror({ module, export: name, args = [], scenario, o
 /** @param {{name: string, turned?: boolean, steps?: object[], seconds?: number, clock?: string}} scenario */
 function scenarioOf({ name, turned, steps, seconds, clock }) {
   return turned ? { scenario: name, steps, seconds, clock } : { scenario: name };
+}
+
+/**
+ * @param {string} body
+ * @param {(phase: import("./types.js").Phase) => void} [onPhase]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Response>}
+ */
+async function askPatiently(body, onPhase, signal) {
+  for (let tries = 1; ; tries += 1) {
+    onPhase?.({ name: "asking" });
+    const response = await ask(body, signal);
+    const seconds = Number(response.headers.get("Retry-After"));
+    if (response.status !== 429 || tries === MOST_TRIES || !(seconds > 0 && seconds <= MOST_WAIT_SECONDS)) return response;
+    onPhase?.({ name: "busy", seconds });
+    await pause(seconds * 1000, signal);
+  }
+}
+
+/**
+ * @param {number} ms
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<void>}
+ */
+function pause(ms, signal) {
+  return new Promise((done, fail) => {
+    const end = () => {
+      clearTimeout(timer);
+      fail(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", end);
+      done();
+    }, ms);
+    signal?.addEventListener("abort", end, { once: true });
+  });
 }
 
 /**

@@ -67,13 +67,14 @@
  */
 
 /**
- * @typedef {"idle" | "fetching" | "compiling" | "asking" | "running" | "done" | "failed"} PhaseName
+ * @typedef {"idle" | "fetching" | "compiling" | "asking" | "busy" | "running" | "done" | "failed"} PhaseName
  */
 
 /**
- * How far a host is. `done` and `total` count bytes; a total of 0 is not known.
+ * How far a host is. `done` and `total` count bytes; a total of 0 is not known. `seconds` is how long
+ * a busy server is left alone.
  *
- * @typedef {{name: PhaseName, done?: number, total?: number}} Phase
+ * @typedef {{name: PhaseName, done?: number, total?: number, seconds?: number}} Phase
  */
 
 /**

@@ -311,9 +311,17 @@ class TestTrouble:
         page.get_by_role("button", name="Step ▶").click()
         cursor(page, 2)
 
-    def test_a_busy_server_is_told_and_asked_again(self, page: Page, base_url: str) -> None:
+    def test_a_busy_server_is_asked_again(self, page: Page, base_url: str) -> None:
         busy = {"status": 429, "headers": {"Retry-After": "2"}, "body": ""}
         page.route("**/api/runs", lambda route: route.fulfill(**busy), times=1)
+        page.goto(base_url + AWAIT)
+        mark = page.locator(".verdict-bar .mark")
+        expect(mark).to_contain_text("the server is busy, trying again in 2 s", timeout=LIVE_MS)
+        expect(mark).to_have_text("live", timeout=LIVE_MS)
+
+    def test_a_server_that_stays_busy_is_told(self, page: Page, base_url: str) -> None:
+        busy = {"status": 429, "headers": {"Retry-After": "1"}, "body": ""}
+        page.route("**/api/runs", lambda route: route.fulfill(**busy), times=3)
         page.goto(base_url + AWAIT)
         trouble = page.locator(".trouble").first
         expect(trouble).to_contain_text("The server is busy", timeout=LIVE_MS)

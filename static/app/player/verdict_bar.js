@@ -26,7 +26,9 @@ export function headline(state) {
   const size = data.module?.bytes?.wasm ?? 0;
   const what = size === 0 ? "Same wasm" : `Same ${Math.max(1, Math.round(size / 1000))} kB wasm`;
   const going = [running.browser, running.mirror].some(({ phase }) => !["idle", "done", "failed"].includes(phase.name));
-  const mark = going && turned.length === 0 ? `${marksText(marks)}, running now…` : going ? "running now…" : marksText(marks);
+  const { name: mirrors, seconds } = running.mirror.phase;
+  const now = mirrors === "busy" ? `the server is busy, trying again in ${seconds} s` : "running now…";
+  const mark = going && turned.length === 0 ? `${marksText(marks)}, ${now}` : going ? now : marksText(marks);
   if (verdict === null) {
     if (browser === null && mirror === null) {
       return { kind: going ? "running" : "idle", before: "", word: going ? "running on both hosts" : "not run yet", after: "", mark: going ? "" : "there is no recorded trace of this module" };
