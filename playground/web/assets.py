@@ -7,6 +7,7 @@ bundle of all that it imports; below ``/static/`` it is what lies in the folder.
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import logging
@@ -20,7 +21,7 @@ from typing import Final
 import brotli
 from werkzeug.security import safe_join
 
-from playground.web.bundling.bundle import BundleError, bundle
+from playground.web.bundling.bundle import BundleError, NoPart, bundle
 from playground.web.bundling.kept import cached, tools
 from playground.web.bundling.styles import style_bundle
 
@@ -121,8 +122,9 @@ class Assets:
         Returns
         -------
         bytes or None
-            ``None`` if it is neither of the front end's, or cannot be bundled, which is logged: its
-            source works as well, and shows who edits it where a mistake is.
+            ``None`` if it is neither of the front end's, or no part of ``within``; or if it cannot
+            be bundled, which is logged: its source works as well, and shows who edits it where a
+            mistake is.
         """
         if within is not None and not self._is_own(within, ".js"):
             return None
@@ -138,6 +140,8 @@ class Assets:
             make = partial(_encoded, make, coding)
         try:
             return self._once(key, partial(cached, key, make))
+        except NoPart:
+            return None
         except BundleError as error:
             _LOG.warning("%s is sent as it is: %s", path, error)
             return None
@@ -160,7 +164,9 @@ class Assets:
     def prepare(self) -> None:
         """Make the bundles that most readers will ask for, in the coding that browsers prefer."""
         for path, within in _BUNDLES:
-            self.bundle(path, within, CODINGS[0])
+            # What is missing or cannot be read is told to who asks for it.
+            with contextlib.suppress(OSError):
+                self.bundle(path, within, CODINGS[0])
 
     def _is_own(self, path: str, suffix: str) -> bool:
         file = safe_join(str(self._folder), path)

@@ -12,7 +12,11 @@ from pathlib import Path
 
 from playground.web.bundling.module import MODULES, BundledModule, BundleError, relative
 
-__all__ = ["BundleError", "bundle"]
+__all__ = ["BundleError", "NoPart", "bundle"]
+
+
+class NoPart(Exception):
+    """A page's bundle does not ask for that module by ``import()``."""
 
 
 def bundle(folder: Path, entry: str, within: str | None = None) -> bytes:
@@ -39,8 +43,13 @@ def bundle(folder: Path, entry: str, within: str | None = None) -> bytes:
     BundleError
         A module is not there, does not parse, has what bundles do not know, or imports itself by
         way of others.
+    NoPart
+        ``within`` does not ask for it.
     """
     root = within or entry
+    # Anything else would be one more bundle to make and to keep.
+    if within is not None and entry not in _parts(folder, within):
+        raise NoPart(f"{within} does not ask for {entry}")
     if within is None:
         parts = [f"const {MODULES}=Object.create(null);export{{{MODULES}}};\n".encode()]
     else:
@@ -57,6 +66,18 @@ def bundle(folder: Path, entry: str, within: str | None = None) -> bytes:
     named = ",".join(f"$e{at} as {name}" for at, name in enumerate(exports))
     parts.append(f'const{{{bound}}}={MODULES}["{entry}"];export{{{named}}};\n'.encode())
     return b"".join(parts)
+
+
+def _parts(folder: Path, root: str) -> set[str]:
+    """Find what a page may ask for by ``import()``, in its own modules and in those."""
+    found: set[str] = set()
+    waiting = [root]
+    while waiting:
+        for module in _graph(folder, waiting.pop()).values():
+            new = set(module.parts()) - found
+            found |= new
+            waiting += new
+    return found
 
 
 def _graph(folder: Path, entry: str) -> dict[str, BundledModule]:

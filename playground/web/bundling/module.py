@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import tree_sitter_javascript
-from tree_sitter import Language, Node, Parser
+from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
 from playground.errors import GlueSyntaxError, Unsupported
 from playground.web.bundling.short_names import short_names
@@ -23,6 +23,9 @@ __all__ = ["MODULES", "BundleError", "BundledModule", "relative"]
 MODULES: Final = "$modules"
 
 _LANGUAGE: Final = Language(tree_sitter_javascript.language())
+_PARTS: Final = Query(
+    _LANGUAGE, "(call_expression function: (import) arguments: (arguments . (string) @part .))"
+)
 _FUNCTIONS: Final = (
     "arrow_function",
     "function_declaration",
@@ -89,6 +92,11 @@ class BundledModule:
         """Name the modules that this one imports, in the order of its source."""
         sources = (node.child_by_field_name("source") for node in self._tree.children)
         return [self.target(source) for source in sources if source is not None]
+
+    def parts(self) -> list[str]:
+        """Name the modules that this one asks for by ``import()`` of a text."""
+        found = QueryCursor(_PARTS).captures(self._tree).get("part", [])
+        return [self.target(source) for source in found]
 
     def target(self, source: Node) -> str:
         """Give the path of the module that a string names.

@@ -105,7 +105,9 @@ def test_a_bundle_is_sent_compressed_and_once(client):
         assert (again.status_code, again.data) == (304, b"")
 
 
-@pytest.mark.parametrize("within", ["../app.py", "styles/site.css", "app/none.js", ""])
+@pytest.mark.parametrize(
+    "within", ["../app.py", "styles/site.css", "app/none.js", "app/main.js", ""]
+)
 def test_a_part_of_what_is_no_script_is_the_file_itself(client, within):
     response = client.get(versioned(client, "app/glyphs.js"), query_string={"within": within})
     assert response.data == client.get("/static/app/glyphs.js").data

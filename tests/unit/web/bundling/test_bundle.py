@@ -9,7 +9,7 @@ import pytest
 
 from playground.catalog import locate
 from playground.web.assets import CODINGS, Assets
-from playground.web.bundling.bundle import BundleError, bundle
+from playground.web.bundling.bundle import BundleError, NoPart, bundle
 
 ROOT = Path(__file__).parents[4]
 
@@ -48,6 +48,22 @@ def test_a_part_lacks_what_the_page_has_already(tmp_path: Path) -> None:
     part = bundle(tmp_path, "app/part.js", "app/main.js")
     assert modules_of(part) == ["b", "part"]
     assert part.startswith(b'import{$modules}from"./main.js";')
+
+
+def test_a_part_that_nobody_asks_for_is_none(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        main='import "./a.js";',
+        a='const b = "./b.js"; import(b); import("./part.js");',
+        part='import("./part_of_part.js");',
+        part_of_part="",
+        b="",
+    )
+    bundle(tmp_path, "app/part.js", "app/main.js")
+    bundle(tmp_path, "app/part_of_part.js", "app/main.js")
+    for entry, within in (("b", "main"), ("part", "b"), ("a", "main"), ("main", "main")):
+        with pytest.raises(NoPart, match=f"does not ask for app/{entry}.js"):
+            bundle(tmp_path, f"app/{entry}.js", f"app/{within}.js")
 
 
 @pytest.mark.parametrize(
