@@ -20,12 +20,17 @@ def install(session: nox.Session, *groups: str) -> None:
     session.install("-e", ".", *wanted)
 
 
-@nox.session
-def tests(session: nox.Session) -> None:
-    """Run all tests, in a real browser too, which it finds or installs; takes pytest's options."""
+def install_with_browser(session: nox.Session) -> None:
+    """Install what tests need, and find a browser or install one."""
     install(session, "test")
     browser = session.run("python", "-m", "playground.parity.chromium", silent=True)
     session.env["PLAYGROUND_CHROMIUM"] = str(browser).strip().splitlines()[-1]
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests, in a real browser too, which it finds or installs; takes pytest's options."""
+    install_with_browser(session)
     workers = [] if any(arg.startswith("-n") for arg in session.posargs) else ["-n", "2"]
     session.run("pytest", *workers, *session.posargs)
 
@@ -57,9 +62,7 @@ def wasm(session: nox.Session) -> None:
 @nox.session
 def record(session: nox.Session) -> None:
     """Record scenarios on both hosts into static/traces/; takes ``CRATE[/SCENARIO] ...``."""
-    install(session, "test")
-    browser = session.run("python", "-m", "playground.parity.chromium", silent=True)
-    session.env["PLAYGROUND_CHROMIUM"] = str(browser).strip().splitlines()[-1]
+    install_with_browser(session)
     session.run("python", "-m", "playground.recordings", *session.posargs)
 
 
@@ -87,7 +90,7 @@ def ffi(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure speed and memory: medians, each with its ratio to a baseline of the same run."""
-    install(session)
+    install_with_browser(session)
     wanted = session.posargs or sorted(path.stem for path in (ROOT / "benchmarks").glob("[!_]*.py"))
     for name in wanted:
         session.run("python", "-m", f"benchmarks.{name}")
