@@ -16,6 +16,7 @@ from playground.mirror import public_signatures
 from playground.scenario import ExportRun, Program, RunSettings, ScenarioRun, check, run_blocking
 from playground.web import (
     badge,
+    checks,
     exports,
     files,
     modules,
@@ -124,7 +125,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     security.install(app)
     problems.install(app)
     parts = (
-        pages, side_by_side, scenario_pages, site_pages, badge, exports, files, modules, runs,
+        pages, side_by_side, scenario_pages, site_pages, badge, checks, exports, files, modules,
+        runs,
     )  # fmt: skip
     for blueprint in (*(part.blueprint for part in parts), lab):
         app.register_blueprint(blueprint)

@@ -12,6 +12,7 @@ from playground.catalog.discovery import Catalog, locate
 from playground.catalog.examples import Example, Preset
 from playground.catalog.modules import BuiltModule
 from playground.catalog.scenarios import Question, Scenario, read_scenario
+from playground.catalog.steps_text import InvalidSteps, steps_from_toml, steps_to_toml
 from playground.catalog.tables import did_you_mean
 from playground.catalog.turned import TURNED_KEYS, check_turned, turned
 
@@ -20,6 +21,7 @@ __all__ = [
     "BuiltModule",
     "Catalog",
     "Example",
+    "InvalidSteps",
     "Preset",
     "Question",
     "Scenario",
@@ -27,5 +29,7 @@ __all__ = [
     "did_you_mean",
     "locate",
     "read_scenario",
+    "steps_from_toml",
+    "steps_to_toml",
     "turned",
 ]

@@ -21,7 +21,7 @@ from typing import Final
 import brotli
 from werkzeug.security import safe_join
 
-from playground.web.bundling.bundle import BundleError, NoPart, bundle
+from playground.web.bundling.bundle import FOLDERS, BundleError, NoPart, bundle
 from playground.web.bundling.kept import cached, tools
 from playground.web.bundling.styles import style_bundle
 
@@ -31,7 +31,7 @@ __all__ = ["CODINGS", "Assets"]
 CODINGS: Final = ("br", "gzip")
 
 #: The folders whose files have the common version; a module's files go by digests of their own.
-_FOLDERS: Final = ("app", "styles", "vendor", "worker")
+_FOLDERS: Final = (*FOLDERS, "styles")
 #: What most pages and the Worker ask for, and from within which bundle.
 _BUNDLES: Final = (
     ("app/player/main.js", None),

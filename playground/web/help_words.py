@@ -11,9 +11,10 @@ from typing import Final
 
 from markupsafe import Markup
 
+from playground.catalog.steps import VERBS
 from playground.export.sentences import templates
 
-__all__ = ["LINTS", "VERDICTS", "Name", "events", "keys", "lint_names", "points"]
+__all__ = ["LINTS", "STEPS", "VERDICTS", "Name", "events", "keys", "lint_names", "points", "steps"]
 
 #: Verdicts and what they mean: ``docs/trace.md``, "Verdict".
 VERDICTS: Final = {
@@ -29,6 +30,32 @@ VERDICTS: Final = {
 }
 #: Lints in the order of docs/trace.md; what the templates have beside them are points of interest.
 LINTS: Final = ("lost_waker", "self_wake", "starved", "unobserved_rejection", "leaked_closure")
+#: The verbs of a scenario's steps: `docs/scenarios.md`, "Steps".
+STEPS: Final = {
+    "call": 'Calls an export, call = "greet", or a method, call = "$obj.method".',
+    "new": "Makes an object of an exported class.",
+    "get": 'Reads a property: get = "$obj.key".',
+    "deferred": 'Makes a promise that later steps settle; "$p" is the promise.',
+    "resolve": "Fulfils such a promise.",
+    "reject": "Rejects such a promise.",
+    "await": "Waits for a promise, and goes on with its value.",
+    "sleep": "Waits so many milliseconds.",
+    "all": "Waits for nothing: gives the promise of Promise.all.",
+    "any": "The same, of Promise.any.",
+    "race": "The same, of Promise.race.",
+    "settled": "The same, of Promise.allSettled.",
+    "then": "Adds reactions to a promise, which print.",
+    "log": "Prints a line, at once, in a microtask, or in a timer's task.",
+    "controller": 'Makes an AbortController; "$c.signal" is its signal.',
+    "abort": "Aborts it.",
+    "function": "Makes a function that logs, returns what it is given, throws, or gives a promise.",
+    "stream": "Makes a ReadableStream of some chunks.",
+    "iterator": "Makes an async generator over some values.",
+    "collect": "Reads a stream or an async iterable to its end, or so far.",
+    "sink": "Makes a WritableStream that prints what it is given.",
+    "free": "Frees an object of an exported class.",
+    "drop": "Forgets what a name stands for.",
+}
 _PLACE: Final = re.compile(r"\{(\w+)\}", re.ASCII)
 _KEYS: Final = re.compile(r"export const KEYS = \[\n(.*?)\n\];", re.DOTALL)
 #: What a part of a sentence stands for, where its name says too little.
@@ -49,6 +76,11 @@ class Name:
 
     name: str
     texts: tuple[Markup, ...]
+
+
+def steps() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Give every verb of a step, with what is said of it, and its options."""
+    return tuple((verb, STEPS[verb], tuple(filter(None, VERBS[verb]))) for verb in VERBS)
 
 
 def events() -> tuple[Name, ...]:

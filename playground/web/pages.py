@@ -72,6 +72,7 @@ def help_() -> str:
         "help.html",
         events=help_words.events(),
         lints=help_words.lint_names(),
+        steps=help_words.steps(),
         points=help_words.points(),
         keys=help_words.keys(services().catalog.static_dir),
         verdicts=help_words.VERDICTS,

@@ -2,7 +2,7 @@
  * Knobs: small changes of a scenario's steps, to see what comes of them. Pure: steps in, steps out.
  *
  * A knob is a text, as the address has it: `delay:p:50`, `reject:p`, `never:p`, `twice:p`, `drop:x`,
- * `abort:c:3`, `arg:2:0:21`, `clock:real`.
+ * `abort:c:3`, `arg:2:0:21`, `clock:real`, `steps:[{"log":"a"}]`.
  *
  * @module
  */
@@ -26,6 +26,8 @@
 const TURNED_SECONDS = 0.5;
 const MOST_STEPS = 64;
 const MOST_MS = 10_000;
+const MOST_BYTES = 16_384;
+const MOST_SHOWN = 40;
 
 /**
  * What can be turned in a scenario.
@@ -47,6 +49,11 @@ export function turnables(steps) {
     });
   });
   return found;
+}
+
+/** Whether a knob puts other steps in the place of all. @param {string} knob */
+export function isSteps(knob) {
+  return knob.startsWith("steps:");
 }
 
 /** Whether a knob can offer another value in its place. @param {any} value */
@@ -84,7 +91,8 @@ export function turn(program, knobs) {
 export class KnobError extends Error {
   /** @param {string} knob @param {string} why */
   constructor(knob, why) {
-    super(`The knob ${JSON.stringify(knob)} cannot be turned here: ${why}.`);
+    const shown = knob.length > MOST_SHOWN ? `${knob.slice(0, MOST_SHOWN)}…` : knob;
+    super(`The knob ${JSON.stringify(shown)} cannot be turned here: ${why}.`);
     this.name = "KnobError";
   }
 }
@@ -124,6 +132,16 @@ const TURNS = {
     }
     const kept = steps.map((step, i) => [...(step.abort === c ? [] : [step]), ...(i + 1 === after ? [{ abort: c }] : [])]);
     return kept.flat();
+  },
+  // What is right of them is checked by who runs them.
+  steps(_steps, _name, _rest, knob) {
+    let made = null;
+    try {
+      made = knob.length > MOST_BYTES ? null : JSON.parse(knob.slice("steps:".length));
+    } catch {}
+    const isStep = (/** @type {any} */ step) => typeof step === "object" && step !== null && Array.isArray(step.args ?? []);
+    if (!Array.isArray(made) || made.length === 0 || !made.every(isStep)) throw new KnobError(knob, "these are no steps");
+    return made;
   },
   arg(steps, number, rest, knob) {
     const at = rest.indexOf(":");

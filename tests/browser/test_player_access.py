@@ -34,6 +34,16 @@ def _knobs(page: Page) -> None:
     expect(page.locator(".changed li").first).to_be_visible(timeout=LIVE_MS)
 
 
+def _edit(page: Page) -> None:
+    _live(page)
+    page.get_by_role("tab", name="Edit").click()
+    text = page.locator("#edit-text")
+    expect(text).not_to_have_value("")
+    text.fill("[[step]]")
+    page.get_by_role("button", name="Run these steps").click()
+    expect(page.get_by_role("alert")).to_contain_text("no verb")
+
+
 def _panels(page: Page) -> None:
     _live(page)
     for name in ("Queues", "Values", "Network", "Lints", "Imports", "Limits", "Output"):
@@ -57,6 +67,7 @@ VIEWS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "the question": (AWAIT, _live),
     "the answer": (AWAIT, _answered),
     "knobs": (AWAIT, _knobs),
+    "other steps": (AWAIT, _edit),
     "panels": (f"{AWAIT}#step=24", _panels),
     "keys": (AWAIT, _help),
     "a frame": ("/embed/promises/await_a_promise", _live),

@@ -349,18 +349,6 @@ class TestTrouble:
         expect(page.locator("#sentence code")).to_have_text("error")
 
 
-def hears(page: Page, kind: str, **more: int) -> None:
-    """Wait until the page has heard such a message; ``wait_for_function`` would need ``eval``."""
-    page.evaluate(
-        """(wanted) => new Promise((done) => {
-          const fits = (message) => Object.entries(wanted).every(([k, v]) => message[k] === v);
-          const look = () => (heard.some(fits) ? done() : setTimeout(look, 20));
-          look();
-        })""",
-        {"type": kind, **more},
-    )
-
-
 class TestPage:
     def test_without_scripts_verdict_source_and_events_are_there(
         self, browser: Any, base_url: str
@@ -383,25 +371,3 @@ class TestPage:
             page.get_by_role("tab", name=name).click()
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         expect(page.get_by_role("button", name="Step ▶")).to_be_in_viewport()
-
-    def test_a_frame_hears_of_steps_and_sends_one(self, page: Page, base_url: str) -> None:
-        page.goto(f"{base_url}/help")
-        page.evaluate(
-            """(path) => {
-              window.heard = [];
-              addEventListener("message", ({ data }) => heard.push(data));
-              const frame = document.createElement("iframe");
-              Object.assign(frame, { src: path, width: 480, height: 320, title: "frame" });
-              document.querySelector("main").prepend(frame);
-            }""",
-            f"/embed{AWAIT.removeprefix('/s')}",
-        )
-        frame = page.frame_locator("iframe")
-        expect(frame.locator("#play[data-ready=yes]")).to_be_visible()
-        expect(frame.get_by_role("button", name="Step ▶")).to_be_in_viewport()
-        hears(page, "ready")
-        page.evaluate("frames[0].postMessage({ playground: 1, type: 'goto', step: 5 }, '*')")
-        expect(frame.locator(".count")).to_have_text(re.compile("^5 of"))
-        hears(page, "step", step=5)
-        kinds = page.evaluate("heard.map(({ playground, type }) => `${playground} ${type}`)")
-        assert {"1 ready", "1 step", "1 verdict"} <= set(kinds)

@@ -1,6 +1,6 @@
 """One script of many modules: a page then asks for one file where it would ask for fifty.
 
-A module becomes a function that is called once; what it exports is kept under its path, so that a
+A module becomes a function that is called once; what it exports is kept under its number, so that a
 module that two bundles of one page have is evaluated by the first of them only. The sources stay
 what they are: ES modules, which a browser loads as well without this, from their own addresses.
 Names of functions stay, so that a stack trace can be read.
@@ -9,10 +9,15 @@ Names of functions stay, so that a stack trace can be read.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from playground.web.bundling.module import MODULES, BundledModule, BundleError, relative
 
-__all__ = ["BundleError", "NoPart", "bundle"]
+__all__ = ["FOLDERS", "BundleError", "NoPart", "bundle"]
+
+
+#: Where the scripts are, below the folder that is served.
+FOLDERS: Final = ("app", "worker")
 
 
 class NoPart(Exception):
@@ -51,21 +56,34 @@ def bundle(folder: Path, entry: str, within: str | None = None) -> bytes:
     if within is not None and entry not in _parts(folder, within):
         raise NoPart(f"{within} does not ask for {entry}")
     if within is None:
-        parts = [f"const {MODULES}=Object.create(null);export{{{MODULES}}};\n".encode()]
+        parts = [f"const {MODULES}=[];export{{{MODULES}}};\n".encode()]
     else:
         parts = [f'import{{{MODULES}}}from"{relative(within, entry)}";\n'.encode()]
+    places = _places(folder)
     modules = _graph(folder, entry)
     # The entry itself is needed for its exports' names, and comes last.
     there = _graph(folder, within).keys() - {entry} if within is not None else ()
     exports: tuple[str, ...] = ()
     for path, module in modules.items():
+        if path not in places:
+            raise BundleError(path, 1, f"is in none of {', '.join(FOLDERS)}")
         if path not in there:
-            text, exports = module.joined(entry, root)
+            text, exports = module.joined(entry, root, places)
             parts.append(text)
     bound = ",".join(f"{name}:$e{at}" for at, name in enumerate(exports))
     named = ",".join(f"$e{at} as {name}" for at, name in enumerate(exports))
-    parts.append(f'const{{{bound}}}={MODULES}["{entry}"];export{{{named}}};\n'.encode())
+    parts.append(f"const{{{bound}}}={places[entry]};export{{{named}}};\n".encode())
     return b"".join(parts)
+
+
+def _places(folder: Path) -> dict[str, str]:
+    """Number all scripts: the same in each bundle of one version, and shorter than their paths."""
+    paths = sorted(
+        path.relative_to(folder).as_posix()
+        for name in FOLDERS
+        for path in (folder / name).rglob("*.js")
+    )
+    return {path: f"{MODULES}[{number}]" for number, path in enumerate(paths)}
 
 
 def _parts(folder: Path, root: str) -> set[str]:

@@ -19,7 +19,7 @@ from playground.web.bundling.slim import slim
 
 __all__ = ["MODULES", "BundleError", "BundledModule", "relative"]
 
-#: The variable that holds the modules of a page, by path.
+#: The variable that holds what the modules of a page export, by number.
 MODULES: Final = "$modules"
 
 _LANGUAGE: Final = Language(tree_sitter_javascript.language())
@@ -116,7 +116,9 @@ class BundledModule:
         line = node.start_point.row + 1
         return BundleError(self.path, line, f"{what} cannot be in a bundle")
 
-    def joined(self, entry: str, root: str) -> tuple[bytes, tuple[str, ...]]:
+    def joined(
+        self, entry: str, root: str, places: Mapping[str, str]
+    ) -> tuple[bytes, tuple[str, ...]]:
         """Write the module for a bundle.
 
         Parameters
@@ -125,6 +127,8 @@ class BundledModule:
             Where the bundle is served: its relative addresses start there.
         root:
             The module of whose page or Worker the bundle is a part.
+        places:
+            By path: the expression that each module's exports are kept in.
 
         Returns
         -------
@@ -140,12 +144,12 @@ class BundledModule:
             names = short_names(self._source, self.path)
         except (GlueSyntaxError, Unsupported) as error:
             raise BundleError(self.path, 1, f"cannot be analysed: {error}") from None
-        writer = _Writer(self, entry, root, names)
+        writer = _Writer(self, entry, root, names, places)
         body = writer.write(self._tree)
         exports = ",".join(
             name if name == value else f"{name}:{value}" for name, value in writer.exports.items()
         )
-        head = f'{MODULES}["{self.path}"]??=(()=>{{\n'.encode()
+        head = f"{places[self.path]}??=(()=>{{\n".encode()
         return head + body + f"\nreturn{{{exports}}}}})();\n".encode(), tuple(writer.exports)
 
 
@@ -156,9 +160,11 @@ class _Writer:
         entry: str,
         root: str,
         names: Mapping[tuple[int, int], bytes],
+        places: Mapping[str, str],
     ) -> None:
         self._module = module
         self._names = names
+        self._places = places
         self._entry = entry
         self._root = root
         #: Exported name to expression.
@@ -184,7 +190,7 @@ class _Writer:
         path = self._module.target(_field(node, "source"))
         clauses = [child for child in node.named_children if child.type == "import_clause"]
         return "".join(
-            f'const {left}={MODULES}["{path}"];' for clause in clauses for left in _bound(clause)
+            f"const {left}={self._places[path]};" for clause in clauses for left in _bound(clause)
         ).encode()
 
     def _export(self, node: Node) -> bytes:
@@ -202,7 +208,7 @@ class _Writer:
         if clause is None:
             raise self._module.error(node, "`export *`")
         source = node.child_by_field_name("source")
-        where = "" if source is None else f'{MODULES}["{self._module.target(source)}"].'
+        where = "" if source is None else f"{self._places[self._module.target(source)]}."
         for specifier in clause.named_children:
             name, alias = _names(specifier)
             self.exports[alias] = where + name

@@ -47,7 +47,9 @@ function firstDifference(old, now) {
   for (let i = 1; i < Math.max(left.length, right.length); i += 1) {
     const [a, b] = [left[i], right[i]];
     if (a !== undefined && b !== undefined && a.ev === b.ev && a.id === b.id && JSON.stringify(a.data) === JSON.stringify(b.data)) continue;
-    return { n: i + 1, text: b === undefined ? "the run is over there" : `\`${b.ev}${b.id ? ` ${b.id}` : ""}\`${a === undefined ? "" : ` instead of \`${a.ev}${a.id ? ` ${a.id}` : ""}\``}` };
+    const [was, is] = [a, b].map((event) => (event === undefined ? "" : `\`${`${event.ev} ${event.id ?? ""}`.trim()}\``));
+    if (is === "") return { n: i + 1, text: "the run is over there" };
+    return { n: i + 1, text: was === is ? `${is} with other data` : was === "" ? is : `${is} instead of ${was}` };
   }
   return null;
 }

@@ -5,7 +5,7 @@
  */
 
 import { element } from "../elements.js";
-import { turnables } from "../knobs.js";
+import { isSteps, turn, turnables } from "../knobs.js";
 import { prose } from "../prose.js";
 import { changesOf } from "./changes.js";
 
@@ -28,13 +28,18 @@ export function mountKnobs(place, state, actions) {
     return { update() {} };
   }
   const form = element("form", { class: "knob-form", "aria-label": "Knobs" });
-  const found = turnables(scenario.steps);
-  form.append(...found.map((thing) => field(thing, scenario.steps.length)), clockField(scenario.clock ?? "virtual"));
   const reset = element("button", { type: "button" }, "Turn all back");
   reset.addEventListener("click", () => actions.turn([]));
-  form.append(element("p", { class: "knob-actions" }, reset));
+  /** The knob that put other steps there, if any. @type {string[]} */
+  let edited = [];
+  const build = () => {
+    const steps = stepsOf(scenario, edited);
+    const fields = turnables(steps).map((thing) => field(thing, steps.length));
+    form.replaceChildren(...fields, clockField(scenario.clock ?? "virtual"), element("p", { class: "knob-actions" }, reset));
+  };
+  build();
   const changed = element("div", { class: "changed", role: "status" });
-  form.addEventListener("change", () => actions.turn(knobsIn(form)));
+  form.addEventListener("change", () => actions.turn([...edited, ...knobsIn(form)]));
   form.addEventListener("submit", (event) => event.preventDefault());
   place.replaceChildren(
     element("p", { class: "hint" }, "Turn one, and both hosts run again. The link in the address bar reproduces it."),
@@ -48,6 +53,11 @@ export function mountKnobs(place, state, actions) {
       const knobs = now.view.knobs.join("\n");
       if (knobs !== shown) {
         shown = knobs;
+        const other = now.view.knobs.filter(isSteps);
+        if (other.join("\n") !== edited.join("\n")) {
+          edited = other;
+          build();
+        }
         for (const control of controlsIn(form)) fill(control, now.view.knobs);
       }
       const lines = now.unturned === null ? [] : changesOf(now.unturned, now.shown);
@@ -59,6 +69,15 @@ export function mountKnobs(place, state, actions) {
       );
     },
   };
+}
+
+/** @param {import("../types.js").Scenario} scenario @param {string[]} edited */
+function stepsOf({ steps }, edited) {
+  try {
+    return turn({ steps, seconds: 1, clock: "virtual" }, edited).steps;
+  } catch {
+    return steps;
+  }
 }
 
 /** @param {HTMLFormElement} form @returns {(HTMLSelectElement | HTMLInputElement)[]} */

@@ -74,7 +74,7 @@ export function mountPlayer(root, data, traces) {
     shown: recorded,
     unturned: null,
     turned: [],
-    program: usual,
+    program: turnedOr(usual, view.knobs),
     running: { browser: idle(), mirror: idle() },
     differsFromRecording: null,
     added: null,
@@ -348,6 +348,16 @@ export function mountPlayer(root, data, traces) {
   state.sentence = spoken(state);
   draw();
   return { state: () => state, actions, onChange: (listener) => void listeners.push(listener) };
+}
+
+/** @param {import("../knobs.js").Program} usual @param {string[]} knobs */
+function turnedOr(usual, knobs) {
+  try {
+    return turn(usual, knobs);
+  } catch {
+    // The run will say why.
+    return usual;
+  }
 }
 
 /** @param {string[]} keys  Of the address, whose value means nothing. */

@@ -6,6 +6,7 @@
  */
 
 import { element, one } from "../elements.js";
+import { isSteps } from "../knobs.js";
 import { mountTabs } from "./tabs.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -62,6 +63,7 @@ export function mountSource(pane, state, actions) {
   const rust = one(pane, "#source-rust");
   const js = one(pane, "#source-js");
   const knobs = one(pane, "#knobs");
+  const edit = one(pane, "#edit");
   const tabs = mountTabs(
     one(pane, "#source-tabs"),
     "Source",
@@ -70,6 +72,7 @@ export function mountSource(pane, state, actions) {
       { id: "js", text: "JavaScript", panel: js },
       { id: "python", text: "Python", panel: one(pane, "#source-python") },
       { id: "knobs", text: "Knobs", panel: knobs },
+      ...(state.data.module === null ? [] : [{ id: "edit", text: "Edit", panel: edit }]),
     ],
     (id) => choose(id),
   );
@@ -86,6 +89,11 @@ export function mountSource(pane, state, actions) {
       ({ stepsText: textOf } = await import("./parts.js"));
       view.update(latest);
     }
+    if (id === "edit" && edit.childElementCount === 0) {
+      const { mountEdit } = await import("./edit.js").catch(() => ({ mountEdit: null }));
+      if (mountEdit === null) edit.textContent = "The editor could not be loaded: the server does not answer.";
+      else await mountEdit(edit, () => latest.program.steps, actions);
+    }
     if (id !== "knobs" || opened) return;
     opened = true;
     const { mountKnobs } = await import("./parts.js");
@@ -97,7 +105,7 @@ export function mountSource(pane, state, actions) {
   const view = {
     /** @param {State} now */
     update(now) {
-      const text = textOf === null ? "" : textOf(now.program.steps);
+      const text = textOf === null ? "" : inJavaScript(textOf, now.program.steps);
       if (text !== steps) {
         steps = text;
         lit = "";
@@ -108,7 +116,8 @@ export function mountSource(pane, state, actions) {
       const column = now.shown.model.columns[now.view.step - 1];
       const step = (column?.browser ?? column?.mirror)?.step ?? 0;
       const key = `${range} ${step}`;
-      tabs.badge("knobs", now.view.knobs.length === 0 ? "" : String(now.view.knobs.length));
+      const count = now.view.knobs.filter((knob) => !isSteps(knob)).length;
+      tabs.badge("knobs", count === 0 ? "" : String(count));
       latest = now;
       turning?.update(now);
       if (key === lit) return;
@@ -117,8 +126,19 @@ export function mountSource(pane, state, actions) {
       light(js, step === 0 ? [] : [`[data-step="${step}"]`]);
     },
   };
-  void choose(state.view.knobs.length > 0 ? "knobs" : "rust");
+  const { knobs: turned } = state.view;
+  void choose(turned.some(isSteps) ? "edit" : turned.length > 0 ? "knobs" : "rust");
   return view;
+}
+
+/** @param {(steps: {[key: string]: any}[]) => string} textOf @param {{[key: string]: any}[]} steps */
+function inJavaScript(textOf, steps) {
+  try {
+    return textOf(steps);
+  } catch {
+    // A link may have steps in it that nobody has checked; that they are wrong is told by the run.
+    return "// These are no steps.";
+  }
 }
 
 /** @param {[number, number]} range */

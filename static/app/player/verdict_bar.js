@@ -7,6 +7,7 @@
 import { element } from "../elements.js";
 import { mountCopyable } from "../copyable.js";
 import { GLYPHS } from "../glyphs.js";
+import { isSteps } from "../knobs.js";
 import { reasonText } from "../reason_text.js";
 import { endingOf } from "./endings.js";
 
@@ -38,7 +39,7 @@ export function headline(state) {
   }
   const where = marks.browser === "live" ? "in your browser" : `in ${engine(browser, "a browser")}`;
   const count = `${verdict.equal} of ${verdict.total} events`;
-  const knobs = turned.length === 0 ? "" : " with turned knobs";
+  const knobs = turned.length === 0 ? "" : turned.some(isSteps) ? " with other steps" : " with turned knobs";
   const before = `${what}, run ${where} and in Python${knobs}: ${count}${verdict.verdict === "identical" || verdict.verdict === "equivalent" ? ", " : " equal, "}`;
   const after = verdict.reason ? `. ${reasonText(verdict.reason, browser ?? [], mirror ?? [])}` : "";
   return { kind: verdict.verdict, before, word: verdict.verdict, after, mark };
@@ -154,7 +155,7 @@ function facts({ data, added, view, shown, turned }, browser, mirror) {
   if (view.rules.length > 0) fact("rules switched", view.rules.join(", "));
   if (added === 0) fact("recording", "0 microtasks added");
   const unmet = [...(shown.browser ?? []), ...(shown.mirror ?? [])].find((event) => event.data?.unmet);
-  if (data.scenario !== null && turned.length === 0) fact("as its author expects", unmet === undefined ? "yes ✓" : `no ✕, at step ${unmet.step}`);
+  if (data.scenario !== null && turned.every(isSteps)) fact("as its author expects", unmet === undefined ? "yes ✓" : `no ✕, at step ${unmet.step}`);
   return list;
 }
 

@@ -7,6 +7,7 @@ import typing
 from pathlib import Path
 
 from playground.catalog import locate
+from playground.catalog.steps import VERBS
 from playground.export.sentences import templates
 from playground.web import help_words
 from playground.web.summaries import GLYPHS
@@ -32,6 +33,12 @@ def test_lints_and_points_are_all_that_the_templates_have() -> None:
 
 def test_every_verdict_is_explained_and_has_a_glyph() -> None:
     assert set(help_words.VERDICTS) == set(GLYPHS)
+
+
+def test_every_verb_of_a_step_is_explained() -> None:
+    assert list(help_words.STEPS) == list(VERBS)
+    (then,) = (options for verb, _, options in help_words.steps() if verb == "then")
+    assert then == ("log", "catch", "as")
 
 
 def test_keys_are_those_of_the_player() -> None:

@@ -21,8 +21,10 @@ def write(folder: Path, **modules: str) -> Path:
     return folder
 
 
-def modules_of(text: bytes) -> list[str]:
-    return re.findall(r'^\$modules\["app/(\w+)\.js"\]\?\?=', text.decode(), re.MULTILINE)
+def modules_of(folder: Path, text: bytes) -> list[str]:
+    names = sorted(path.stem for path in (folder / "app").iterdir())
+    numbers = re.findall(r"^\$modules\[(\d+)\]\?\?=", text.decode(), re.MULTILINE)
+    return [names[int(number)] for number in numbers]
 
 
 def test_what_a_module_imports_comes_before_it_and_once(tmp_path: Path) -> None:
@@ -33,7 +35,7 @@ def test_what_a_module_imports_comes_before_it_and_once(tmp_path: Path) -> None:
         b='import "./c.js";',
         c="",
     )
-    assert modules_of(bundle(tmp_path, "app/main.js")) == ["c", "b", "a", "main"]
+    assert modules_of(tmp_path, bundle(tmp_path, "app/main.js")) == ["c", "b", "a", "main"]
 
 
 def test_a_part_lacks_what_the_page_has_already(tmp_path: Path) -> None:
@@ -46,7 +48,7 @@ def test_a_part_lacks_what_the_page_has_already(tmp_path: Path) -> None:
     )
     assert b'import("./part.js?within=app/main.js")' in bundle(tmp_path, "app/main.js")
     part = bundle(tmp_path, "app/part.js", "app/main.js")
-    assert modules_of(part) == ["b", "part"]
+    assert modules_of(tmp_path, part) == ["b", "part"]
     assert part.startswith(b'import{$modules}from"./main.js";')
 
 
@@ -77,12 +79,15 @@ def test_a_part_that_nobody_asks_for_is_none(tmp_path: Path) -> None:
         ("export const [x] = [1];", "app/main.js:1: an exported pattern"),
         ("function f() {}\nawait f();", "app/main.js:2: `await` outside of a function"),
         ("let x; let x;", "app/main.js:1: cannot be analysed: "),
+        ('import "../styles/x.js";', "styles/x.js:1: is in none of app, worker"),
         ("const $modules = 1;", "app/main.js:1: the name `$modules`"),
         ('import "./a.js";', "app/a.js:1: imports app/main.js, which imports it"),
     ],
 )
 def test_what_bundles_do_not_know_is_refused_by_line(tmp_path: Path, text: str, said: str) -> None:
     write(tmp_path, main=text, a='import "./main.js";' if "a.js" in said else "")
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles/x.js").write_text("")
     with pytest.raises(BundleError) as caught:
         bundle(tmp_path, "app/main.js")
     assert str(caught.value).startswith(said)
