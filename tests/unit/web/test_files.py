@@ -122,6 +122,13 @@ def test_a_changed_file_changes_the_version_and_the_old_one_is_not_kept(client, 
     assert response.headers["Cache-Control"] == "no-cache"
 
 
+def test_what_makes_bundles_changes_the_version_too(tmp_path, monkeypatch):
+    before = Assets(tmp_path).version()
+    assert Assets(tmp_path).version() == before
+    monkeypatch.setattr("playground.web.assets.tools", lambda: "another release")
+    assert Assets(tmp_path).version() != before
+
+
 def test_a_page_names_its_files_by_their_version(client):
     page = client.get("/e/fetch").text
     assert versioned(client, "app/main.js") in page
