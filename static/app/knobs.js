@@ -83,7 +83,7 @@ export function turn(program, knobs) {
     }
     if (steps.length > MOST_STEPS) throw new KnobError(knob, `more than ${MOST_STEPS} steps`);
   }
-  const waits = knobs.some((knob) => !/^(clock|delay):/.test(knob));
+  const waits = knobs.some((knob) => !/^(clock|delay|steps):/.test(knob));
   return { steps, seconds: waits ? Math.min(seconds, TURNED_SECONDS) : seconds, clock };
 }
 

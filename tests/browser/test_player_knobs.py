@@ -46,6 +46,17 @@ def test_clock_and_patience(blank: Page) -> None:
     assert blank.evaluate(TURN, [steps, ["never:p"]])["seconds"] == 0.5
 
 
+def test_other_steps_are_turned_by_the_knobs_behind_them(blank: Page) -> None:
+    steps = CASES["scenarios"]["promise"]
+    other = [{"deferred": "q"}, {"resolve": "q"}]
+    knob = f"steps:{json.dumps(other)}"
+    assert blank.evaluate(TURN, [steps, [knob]])["steps"] == other
+    # They are as patient as the scenario: what they wait for, their writer knows.
+    assert blank.evaluate(TURN, [steps, [knob]])["seconds"] == 8
+    turned = blank.evaluate(TURN, [steps, [knob, "delay:q:50"]])
+    assert turned["steps"] == [{"deferred": "q"}, {"resolve": "q", "after": 50}]
+
+
 @pytest.mark.parametrize(
     ("of", "knob", "words"),
     [
@@ -60,6 +71,10 @@ def test_clock_and_patience(blank: Page) -> None:
         ("abort", "arg:2:1:[1]", "an argument is a number, a boolean or a text"),
         ("abort", "abort:c:9", "it can abort after steps 1 to 3"),
         ("object", "drop:nothing", "nothing frees `nothing`"),
+        ("promise", "steps:", "these are no steps"),
+        ("promise", "steps:[]", "these are no steps"),
+        ("promise", 'steps:[{"call":"f","args":1}]', "these are no steps"),
+        ("promise", "steps:[null" + " " * 20_000 + "]", "steps:[null"),
     ],
 )
 def test_a_knob_that_does_not_fit_says_why(of: str, knob: str, words: str, blank: Page) -> None:
