@@ -70,9 +70,8 @@ def steps_from_toml(text: str) -> tuple[Mapping[str, Any], ...]:
         raise InvalidSteps("nested too deeply", 1) from None
     for key in table:
         if key != "step":
-            raise InvalidSteps(
-                f"`{key}` is no step; there are only steps here", _line(text, key, 0)
-            )
+            said = f"`{key}` is no step; each begins with `[[step]]`"
+            raise InvalidSteps(said, _line(text, key, 0, len(text)))
     try:
         return check_steps(Place(Path("steps")), table.get("step"))
     except PlaygroundError as error:
@@ -80,11 +79,11 @@ def steps_from_toml(text: str) -> tuple[Mapping[str, Any], ...]:
         found = _STEP.match(said)
         if found is None:
             raise InvalidSteps(said, 1) from None
-        headers = [match.start() for match in _HEADER.finditer(text)]
-        # Steps that are written in another way, as an array in a line, have no lines of their own.
+        bounds = [*(match.start() for match in _HEADER.finditer(text)), len(text)]
         number = int(found[1])
-        start = headers[number - 1] if number <= len(headers) else 0
-        raise InvalidSteps(said, _line(text, found[2], start)) from None
+        # Steps that are written in another way, as an array in a line, have no lines of their own.
+        start, end = bounds[number - 1 : number + 1] if number < len(bounds) else (0, len(text))
+        raise InvalidSteps(said, _line(text, found[2], start, end)) from None
 
 
 def steps_to_toml(steps: Sequence[Mapping[str, Any]]) -> str:
@@ -109,9 +108,8 @@ def _key(key: str) -> str:
     return tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
 
 
-def _line(text: str, key: str, start: int) -> int:
-    """Give the line of a key behind a place, else that of the place."""
-    after = _HEADER.search(text, start + 1)
-    end = after.start() if after else len(text)
-    found = re.compile(rf"^[ \t]*{re.escape(key)}[ \t]*=", re.MULTILINE).search(text, start, end)
-    return text.count("\n", 0, found.start() if key and found else start) + 1
+def _line(text: str, key: str, start: int, end: int) -> int:
+    """Give the line of a key, or of a header, between two places; else that of the first."""
+    pattern = rf"^[ \t]*(?:\[\[?[ \t]*)?{re.escape(key)}[ \t]*[=\]]"
+    found = re.compile(pattern, re.MULTILINE).search(text, start, end) if key else None
+    return text.count("\n", 0, found.start() if found else start) + 1

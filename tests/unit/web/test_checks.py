@@ -74,6 +74,8 @@ def test_every_scenario_is_read_as_it_is_written(scenario: Scenario) -> None:
         (GOOD.replace("as =", "args2 ="), 7, 0, "args2: unknown key; did you mean `args`?"),
         (GOOD + "\n[[step]]\n", 9, 0, "no verb"),
         ('title = "x"\n' + GOOD, 1, 0, "`title` is no step"),
+        (GOOD + "\n[[stpe]]\nsleep = 1\n", 9, 0, "`stpe` is no step; each begins with `[[step]]`"),
+        (GOOD + "\n[other]\n", 9, 0, "`other` is no step"),
         ("", 1, 0, "1 to 64 steps are needed"),
         ("step = [{ lag = 1 }]", 1, 0, "did you mean `log`?"),
         ("[[step]]\nsleep = 1\n" * 65, 1, 0, "65 steps; 1 to 64 are allowed"),
