@@ -59,6 +59,8 @@ def test_an_expectation_that_is_not_met_is_told(page: Page, editor: Locator) -> 
 
 
 def test_what_is_wrong_is_told_at_its_line_and_nothing_is_lost(page: Page, editor: Locator) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     change(editor, "resolve =", "resove =")
     editor.press("Control+Enter")
     said = page.get_by_role("alert")
@@ -68,6 +70,8 @@ def test_what_is_wrong_is_told_at_its_line_and_nothing_is_lost(page: Page, edito
     selected = "(t) => t.value.slice(t.selectionStart, t.selectionEnd)"
     assert editor.evaluate(selected) == 'resove = "p"'
     expect(page.locator(".headline")).not_to_contain_text("other steps")
+    # Nor does the page run again what was there before.
+    assert asked == ["check"]
     change(editor, "resove =", "resolve =")
     change(editor, "value = 21", "value = 4")
     editor.press("Control+Enter")
