@@ -71,7 +71,7 @@ def test_what_is_wrong_is_told_at_its_line_and_nothing_is_lost(page: Page, edito
     assert editor.evaluate(selected) == 'resove = "p"'
     expect(page.locator(".headline")).not_to_contain_text("other steps")
     # Nor does the page run again what was there before.
-    assert asked == ["check"]
+    assert [name for name in asked if name in ("check", "runs")] == ["check"]
     change(editor, "resove =", "resolve =")
     change(editor, "value = 21", "value = 4")
     editor.press("Control+Enter")
