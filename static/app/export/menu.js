@@ -50,8 +50,14 @@ export function mountExports(toolbar, state) {
   const frame = element("button", { type: "button" }, "A frame for a page of yours (HTML)");
   frame.addEventListener("click", async () => {
     const html = frameText(location, document.title);
-    const copied = await navigator.clipboard.writeText(html).then(() => true, () => false);
-    said.replaceChildren(copied ? "Copied: " : "To copy: ", element("code", {}, html));
+    let before = "Copied: ";
+    try {
+      await navigator.clipboard.writeText(html);
+    } catch {
+      // It was not allowed, or there is none: pages by plain HTTP from elsewhere have no clipboard.
+      before = "To copy: ";
+    }
+    said.replaceChildren(before, element("code", {}, html));
   });
   /** @param {string} text @param {string} end */
   const served = (text, end) => element("li", {}, element("a", { class: "button", href: `/api/export/${data.crate}/${data.scenario?.name}.${end}`, download: true }, text));
