@@ -58,6 +58,16 @@ class TestVerdict:
         expect(facts).to_contain_text("as its author expects")
         expect(facts).to_contain_text("0 microtasks added", timeout=LIVE_MS)
 
+    @pytest.mark.parametrize("width", [1280, 1000, 390])
+    def test_nothing_moves_once_it_is_there(self, page: Page, base_url: str, width: int) -> None:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(base_url + AWAIT)
+        step = page.get_by_role("button", name="Step ▶")
+        expect(page.locator("#play[data-ready=yes]")).to_be_visible()
+        before = step.bounding_box()
+        expect(page.locator(".facts")).to_contain_text("0 microtasks added", timeout=LIVE_MS)
+        assert step.bounding_box() == before
+
     def test_recorded_traces_are_there_before_anything_runs(
         self, page: Page, base_url: str
     ) -> None:

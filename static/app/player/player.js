@@ -77,7 +77,7 @@ export function mountPlayer(root, data, traces) {
     program: turnedOr(usual, view.knobs),
     running: { browser: idle(), mirror: idle() },
     differsFromRecording: null,
-    added: null,
+    added: data.module !== null && usual.clock === "virtual" ? "pending" : null,
     // A link to a place in the run is meant to show it.
     asking: data.scenario !== null && root.querySelector("#ask") !== null && view.step === 1 && view.knobs.length === 0,
     answer: undefined,
@@ -280,8 +280,11 @@ export function mountPlayer(root, data, traces) {
     draw();
     // A frame has no room for the other parts.
     const parts = root.dataset.embed === undefined ? await import("./parts.js").catch(() => null) : null;
-    const measurable = usual.clock === "virtual" && knobs.length === 0 && ran.browser.trace !== null && state.added === null;
-    if (parts !== null && measurable) await measure(parts, module, scenario, signal);
+    if (state.added !== "pending" || knobs.length > 0) return;
+    const added = parts === null || ran.browser.trace === null ? null : await measure(parts, module, scenario, signal);
+    if (signal.aborted) return;
+    state.added = added;
+    draw();
   }
 
   /**
@@ -291,12 +294,11 @@ export function mountPlayer(root, data, traces) {
    * @param {import("../types.js").ModuleInfo} module
    * @param {import("../types.js").Scenario} scenario
    * @param {AbortSignal} signal
+   * @returns {Promise<0 | null>}
    */
   async function measure({ measureRecording }, module, scenario, signal) {
     const measured = await measureRecording({ module, scenario, signal }).catch(() => null);
-    if (measured === null || signal.aborted) return;
-    state.added = measured.same && measured.notes > 0 ? 0 : null;
-    draw();
+    return measured !== null && measured.same && measured.notes > 0 ? 0 : null;
   }
 
   /** @param {string[]} knobs @param {TraceEvent[] | null} browser @param {TraceEvent[] | null} mirror */

@@ -34,7 +34,7 @@
  * @property {import("../knobs.js").Program} program  The steps with the knobs turned.
  * @property {{browser: Running, mirror: Running}} running
  * @property {string | null} differsFromRecording  Says so, if the live run does.
- * @property {number | null} added  Microtasks that recording adds, as measured here; null before that.
+ * @property {number | "pending" | null} added  Microtasks that recording adds, as measured here; null: not known.
  * @property {boolean} asking  The question has not been answered yet.
  * @property {string | null | undefined} answer  Null if the question was skipped, undefined if nothing was said to it.
  * @property {boolean} playing

@@ -29,7 +29,7 @@ export function headline(state) {
   const going = [running.browser, running.mirror].some(({ phase }) => !["idle", "done", "failed"].includes(phase.name));
   const { name: mirrors, seconds } = running.mirror.phase;
   const now = mirrors === "busy" ? `the server is busy, trying again in ${seconds} s` : "running now…";
-  const mark = going && turned.length === 0 ? `${marksText(marks)}, ${now}` : going ? now : marksText(marks);
+  const mark = going ? now : marksText(marks);
   if (verdict === null) {
     if (browser === null && mirror === null) {
       return { kind: going ? "running" : "idle", before: "", word: going ? "running on both hosts" : "not run yet", after: "", mark: going ? "" : "there is no recorded trace of this module" };
@@ -153,7 +153,10 @@ function facts({ data, added, view, shown, turned }, browser, mirror) {
   fact("engines", [browser && engineLong(browser), mirror && engineLong(mirror)].filter(Boolean).join(" | ") || "–");
   fact("clock", String(start.clock ?? data.scenario?.clock ?? "–"));
   if (view.rules.length > 0) fact("rules switched", view.rules.join(", "));
-  if (added === 0) fact("recording", "0 microtasks added");
+  // Its place is taken from the beginning on: nothing may move under a finger that is coming down.
+  const measured = (/** @type {string} */ text) => element("span", { class: "measured" }, text);
+  if (added === 0) fact("recording", measured("0 microtasks added"));
+  else if (added === "pending" && turned.length === 0) fact("recording", measured("being measured…"));
   const unmet = [...(shown.browser ?? []), ...(shown.mirror ?? [])].find((event) => event.data?.unmet);
   if (data.scenario !== null && turned.every(isSteps)) fact("as its author expects", unmet === undefined ? "yes ✓" : `no ✕, at step ${unmet.step}`);
   return list;
