@@ -6,19 +6,18 @@ import json
 from pathlib import Path
 
 from flask import Blueprint, Response, jsonify, request
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from playground.catalog import InvalidSteps, steps_from_toml, steps_to_toml
 from playground.catalog.steps import check_steps
 from playground.catalog.tables import Place
 from playground.errors import PlaygroundError
+from playground.web.body import read_body
 from playground.web.problems import Problem
 
 __all__ = ["blueprint"]
 
 blueprint = Blueprint("checks", __name__, url_prefix="/api/check")
 
-_MAX_BYTES = 64 * 1024
 _TITLE = "Not the steps of a scenario"
 _TYPE = "/help#steps"
 
@@ -32,10 +31,10 @@ def check() -> Response:
     """
     try:
         if request.mimetype == "application/toml":
-            text = _body().decode("utf-8")
+            text = read_body("Steps have").decode("utf-8")
             steps = steps_from_toml(text)
         elif request.mimetype == "application/json":
-            steps = check_steps(Place(Path("steps")), json.loads(_body()))
+            steps = check_steps(Place(Path("steps")), json.loads(read_body("Steps have")))
             text = steps_to_toml(steps)
         else:
             raise Problem(415, "Steps are sent as application/toml, or as application/json.")
@@ -47,11 +46,3 @@ def check() -> Response:
         said = str(error).removeprefix("steps: ")
         raise Problem(400, f"{said}.", type_=_TYPE, title=_TITLE) from None
     return jsonify({"steps": steps, "toml": text})
-
-
-def _body() -> bytes:
-    request.max_content_length = _MAX_BYTES
-    try:
-        return request.get_data(cache=False)
-    except RequestEntityTooLarge:
-        raise Problem(413, f"Steps have at most {_MAX_BYTES // 1024} KiB.") from None

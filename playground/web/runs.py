@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, request
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from playground.catalog import did_you_mean
+from playground.web.body import read_body
 from playground.web.event_stream import EVENT_STREAM, EventStream
 from playground.web.origin import checked_origin
 from playground.web.presence import watch_client
@@ -20,8 +20,6 @@ from playground.web.services import services
 __all__ = ["blueprint"]
 
 blueprint = Blueprint("runs", __name__, url_prefix="/api/runs")
-
-_MAX_BYTES = 64 * 1024
 
 
 @blueprint.post("")
@@ -37,7 +35,7 @@ def run() -> Response:
         sent = f"not as {request.mimetype}" if request.mimetype else "and says so in Content-Type"
         raise Problem(415, f"A run request is sent as application/json, {sent}.")
     here = services()
-    asked = parse(_body(), here.check_arguments)
+    asked = parse(read_body("A run request has"), here.check_arguments)
     module = here.catalog.module(asked.module)
     if asked.scenario:
         known, what = [scenario.name for scenario in here.scenarios(module.name)], "scenario"
@@ -68,11 +66,3 @@ def run() -> Response:
     # Proxies that collect an answer before they pass it on are asked not to.
     response.headers["X-Accel-Buffering"] = "no"
     return response
-
-
-def _body() -> bytes:
-    request.max_content_length = _MAX_BYTES
-    try:
-        return request.get_data(cache=False)
-    except RequestEntityTooLarge:
-        raise Problem(413, f"A run request has at most {_MAX_BYTES // 1024} KiB.") from None

@@ -8,6 +8,8 @@ Names of functions stay, so that a stack trace can be read.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,9 @@ __all__ = ["FOLDERS", "BundleError", "NoPart", "bundle"]
 
 #: Where the scripts are, below the folder that is served.
 FOLDERS: Final = ("app", "worker")
+
+#: Gives the module at a path.
+_Read = Callable[[str], BundledModule]
 
 
 class NoPart(Exception):
@@ -52,17 +57,19 @@ def bundle(folder: Path, entry: str, within: str | None = None) -> bytes:
         ``within`` does not ask for it.
     """
     root = within or entry
+    # Each is parsed once, however many of the graphs below it is in.
+    read = cache(partial(BundledModule, folder))
     # Anything else would be one more bundle to make and to keep.
-    if within is not None and entry not in _parts(folder, within):
+    if within is not None and entry not in _parts(read, within):
         raise NoPart(f"{within} does not ask for {entry}")
     if within is None:
         parts = [f"const {MODULES}=[];export{{{MODULES}}};\n".encode()]
     else:
         parts = [f'import{{{MODULES}}}from"{relative(within, entry)}";\n'.encode()]
     places = _places(folder)
-    modules = _graph(folder, entry)
+    modules = _graph(read, entry)
     # The entry itself is needed for its exports' names, and comes last.
-    there = _graph(folder, within).keys() - {entry} if within is not None else ()
+    there = _graph(read, within).keys() - {entry} if within is not None else ()
     exports: tuple[str, ...] = ()
     for path, module in modules.items():
         if path not in places:
@@ -86,22 +93,22 @@ def _places(folder: Path) -> dict[str, str]:
     return {path: f"{MODULES}[{number}]" for number, path in enumerate(paths)}
 
 
-def _parts(folder: Path, root: str) -> set[str]:
+def _parts(read: _Read, root: str) -> set[str]:
     """Find what a page may ask for by ``import()``, in its own modules and in those."""
     found: set[str] = set()
     waiting = [root]
     while waiting:
-        for module in _graph(folder, waiting.pop()).values():
+        for module in _graph(read, waiting.pop()).values():
             new = set(module.parts()) - found
             found |= new
             waiting += new
     return found
 
 
-def _graph(folder: Path, entry: str) -> dict[str, BundledModule]:
+def _graph(read: _Read, entry: str) -> dict[str, BundledModule]:
     """Read modules in the order of their evaluation: what one imports comes before it."""
     found: dict[str, BundledModule] = {}
-    first = BundledModule(folder, entry)
+    first = read(entry)
     # The modules on the way to the present one, and what each still has to ask for.
     way = [(first, iter(first.requests()))]
     while way:
@@ -113,6 +120,6 @@ def _graph(folder: Path, entry: str) -> dict[str, BundledModule]:
         elif any(path == above.path for above, _ in way):
             raise BundleError(module.path, 1, f"imports {path}, which imports it")
         elif path not in found:
-            other = BundledModule(folder, path)
+            other = read(path)
             way.append((other, iter(other.requests())))
     return found

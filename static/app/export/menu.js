@@ -72,7 +72,7 @@ export function mountExports(toolbar, state) {
     const { module } = data;
     list.append(
       made("The steps as JavaScript", `${name}.js`, "text/javascript", () => program(module.name, state().program.steps)),
-      made("The steps as Python", `${name}.py`, "text/x-python", () => document.getElementById("source-python")?.textContent?.trimEnd().concat("\n") ?? null),
+      made("The steps as Python (as written)", `${name}.py`, "text/x-python", () => document.getElementById("source-python")?.textContent?.trimEnd().concat("\n") ?? null),
       served("A test for pytest (Python)", "py"),
       served("Page and module, to serve (zip)", "zip"),
       element("li", {}, frame),
